@@ -1,0 +1,68 @@
+"""The values every layer hands on: cases, claims, actors, vocabularies. No RDF, no HTTP."""
+
+from casegraph.model.actor import Actor
+from casegraph.model.base import (
+    InAnyScheme,
+    InScheme,
+    Mark,
+    Member,
+    Ref,
+    Value,
+    members,
+    natural_order,
+)
+from casegraph.model.case import Case, Indicator, Period, Place, Record, Source
+from casegraph.model.claims import (
+    KINDS,
+    ApproachStep,
+    BarrierEncounter,
+    CaseRelation,
+    Claim,
+    ContextCondition,
+    CostItem,
+    EnablerPresence,
+    Evidence,
+    Lesson,
+    MechanismUse,
+    OutcomeObservation,
+    Participation,
+    ProblemStatement,
+    TypeAssignment,
+)
+from casegraph.model.vocabulary import Concept, Scheme, Vocabulary
+
+__all__ = [
+    "KINDS",
+    "Actor",
+    "ApproachStep",
+    "BarrierEncounter",
+    "Case",
+    "CaseRelation",
+    "Claim",
+    "Concept",
+    "ContextCondition",
+    "CostItem",
+    "EnablerPresence",
+    "Evidence",
+    "InAnyScheme",
+    "InScheme",
+    "Indicator",
+    "Lesson",
+    "Mark",
+    "MechanismUse",
+    "Member",
+    "OutcomeObservation",
+    "Participation",
+    "Period",
+    "Place",
+    "ProblemStatement",
+    "Record",
+    "Ref",
+    "Scheme",
+    "Source",
+    "TypeAssignment",
+    "Value",
+    "Vocabulary",
+    "members",
+    "natural_order",
+]

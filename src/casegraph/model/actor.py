@@ -1,0 +1,21 @@
+"""Actors: the bodies, groups and persons in public roles that take part in cases."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from casegraph.model.base import Id, InScheme, Line, Many, OneOrMany, Value
+
+__all__ = ["Actor"]
+
+
+class Actor(Value):
+    """One body, group or person, described once for all cases."""
+
+    id: Id
+    name: Line
+    kind: Literal["organisation", "group", "person"]
+    sector: Annotated[str, InScheme("actor-sector")]
+    types: OneOrMany[Annotated[str, InScheme("actor-type")]] = ()
+    country: Annotated[str, Field(pattern="^[A-Z]{2}$")] | None = None
+    also_known_as: Many[Line] = ()

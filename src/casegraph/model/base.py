@@ -1,0 +1,212 @@
+"""What all values of the model share: frozen, strict, closed; and the meaning of their fields.
+
+A coded field says which scheme its words come from, a referring field says what it points to.
+Checks, RDF mapping, JSON Schema and search all read these marks from here.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from types import UnionType
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    PlainSerializer,
+    StringConstraints,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
+
+__all__ = [
+    "Id",
+    "InAnyScheme",
+    "InScheme",
+    "Key",
+    "Line",
+    "Many",
+    "Mark",
+    "Member",
+    "Number",
+    "OneOrMany",
+    "Ref",
+    "Single",
+    "Text",
+    "Url",
+    "Value",
+    "Year",
+    "in_order",
+    "members",
+    "natural_order",
+]
+
+
+class Value(BaseModel):
+    """A frozen value: no field changes, no unknown field, no silent change of type."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", strict=True, populate_by_name=True, allow_inf_nan=False
+    )
+
+
+@dataclass(frozen=True)
+class InScheme:
+    """The text is the slug of a concept of this scheme."""
+
+    scheme: str
+
+    def __get_pydantic_json_schema__(
+        self, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return handler(core) | {"x-scheme": self.scheme}
+
+
+@dataclass(frozen=True)
+class InAnyScheme:
+    """The text is `scheme/slug` of a concept of one of these schemes."""
+
+    schemes: tuple[str, ...]
+
+    def __get_pydantic_json_schema__(
+        self, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return handler(core) | {"x-schemes": list(self.schemes)}
+
+
+@dataclass(frozen=True)
+class Single:
+    """The file may give one word where the model holds a list."""
+
+    def __get_pydantic_json_schema__(
+        self, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        many = handler(core)
+        return {"anyOf": [many["items"], many | {"minItems": 1}]}
+
+
+@dataclass(frozen=True)
+class Ref:
+    """The text names another thing: an actor, a case, or a key of this case's own lists."""
+
+    target: str
+
+
+Mark = InScheme | InAnyScheme | Ref
+T = TypeVar("T")
+
+
+def natural_order(text: str) -> list[tuple[int, str]]:
+    """A sort key under which S2 comes before S10."""
+    parts = re.split(r"([0-9]+)", text)
+    return [(int(part), "") if part[:1].isdigit() else (-1, part) for part in parts]
+
+
+def _as_tuple(value: object) -> object:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _one_as_tuple(value: object) -> object:
+    return tuple(value) if isinstance(value, list | tuple) else (value,)
+
+
+def _as_decimal(value: object) -> object:
+    return Decimal(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+def _sorted_set(values: tuple[T, ...]) -> tuple[T, ...]:
+    unique = {str(getattr(value, "id", value)): value for value in values}
+    return tuple(unique[key] for key in sorted(unique, key=natural_order))
+
+
+def _number(value: Decimal) -> int | float:
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _plain(value: Decimal) -> Decimal:
+    """One form for each number, so that 4.50 and 4.5 are the same value everywhere."""
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+
+
+def in_order(first: str, low: Any, second: str, high: Any) -> None:
+    """Raise ValueError unless *low* is not after *high*; either may be missing."""
+    if low is not None and high is not None and low > high:
+        raise ValueError(f"{first} {low} is after {second} {high}")
+
+
+Id = Annotated[
+    str, StringConstraints(pattern=r"^[a-z0-9]+([.-][a-z0-9]+)*$", min_length=1, max_length=80)
+]
+Key = Annotated[
+    str, StringConstraints(pattern=r"^[A-Za-z0-9]+([._-][A-Za-z0-9]+)*$", max_length=80)
+]
+Line = Annotated[str, StringConstraints(pattern=r"^\S(.*\S)?$", max_length=400)]
+Text = Annotated[str, StringConstraints(pattern=r"^\S", min_length=1, max_length=4000)]
+Url = Annotated[
+    str, StringConstraints(pattern=r"^https?://[^\s<>\"{}|\\^`]+$", max_length=2000)
+]
+Year = Annotated[int, Field(ge=1800, le=2100)]
+Number = Annotated[
+    Decimal,
+    BeforeValidator(_as_decimal, json_schema_input_type=float),
+    Field(max_digits=30, decimal_places=12),
+    AfterValidator(_plain),
+    PlainSerializer(_number, return_type=int | float, when_used="json"),
+]
+
+Many = Annotated[tuple[T, ...], BeforeValidator(_as_tuple)]
+"""A list in the file; its order is kept."""
+
+OneOrMany = Annotated[
+    tuple[T, ...], BeforeValidator(_one_as_tuple), AfterValidator(_sorted_set), Single()
+]
+"""One word or a list of words in the file; a set without order in the model."""
+
+
+@dataclass(frozen=True)
+class Member:
+    """What one field of a value holds, as the layers above need to know it."""
+
+    name: str
+    alias: str
+    type: Any
+    mark: Mark | None
+    many: bool
+    required: bool
+
+    @property
+    def nested(self) -> "type[Value] | None":
+        """The value class of a nested block, or None for plain text, numbers and dates."""
+        return self.type if isinstance(self.type, type) and issubclass(self.type, Value) else None
+
+
+@cache
+def members(value: type[Value]) -> tuple[Member, ...]:
+    """The fields of a value class, in their order, with their marks."""
+    return tuple(
+        Member(name, field.alias or name, *_unwrap(field.annotation, field.metadata), field.is_required())
+        for name, field in value.model_fields.items()
+    )
+
+
+def _unwrap(annotation: Any, metadata: Sequence[object]) -> tuple[Any, Mark | None, bool]:
+    """Strip Annotated, Optional and tuple from a type; say its mark and whether it repeats."""
+    mark = next((item for item in metadata if isinstance(item, Mark)), None)
+    if get_origin(annotation) is Annotated:
+        inner, *extra = get_args(annotation)
+        base, found, many = _unwrap(inner, extra)
+        return base, mark or found, many
+    arguments = [part for part in get_args(annotation) if part not in (type(None), ...)]
+    if get_origin(annotation) is tuple:
+        base, found, _ = _unwrap(arguments[0], ())
+        return base, mark or found, True
+    if get_origin(annotation) in (Union, UnionType) and len(arguments) == 1:
+        base, found, many = _unwrap(arguments[0], ())
+        return base, mark or found, many
+    return annotation, mark, False

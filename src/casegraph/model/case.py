@@ -1,0 +1,136 @@
+"""A case of public-sector innovation and its record: the value that every layer hands on."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from casegraph.model.base import (
+    Id,
+    InScheme,
+    Key,
+    Line,
+    Many,
+    Number,
+    OneOrMany,
+    Text,
+    Url,
+    Value,
+    Year,
+    in_order,
+)
+from casegraph.model.claims import (
+    KINDS,
+    ApproachStep,
+    BarrierEncounter,
+    CaseRelation,
+    Claim,
+    ContextCondition,
+    CostItem,
+    EnablerPresence,
+    Lesson,
+    MechanismUse,
+    OutcomeObservation,
+    Participation,
+    ProblemStatement,
+    TypeAssignment,
+)
+
+__all__ = ["Case", "Indicator", "Period", "Place", "Record", "Source"]
+
+
+class Place(Value):
+    """Where a case happens; shared by all cases that give the same id."""
+
+    id: Id
+    name: Line
+    country: Annotated[str, Field(pattern="^[A-Z]{2}$", description="ISO 3166-1 alpha-2.")]
+    lat: Annotated[Number, Field(ge=-90, le=90, description="Degrees, WGS84.")] | None = None
+    lon: Annotated[Number, Field(ge=-180, le=180, description="Degrees, WGS84.")] | None = None
+
+
+class Period(Value):
+    """When a case ran, and what became of it."""
+
+    start: Year
+    end: Year | None = None
+    status: Annotated[str, InScheme("case-status")]
+    status_year: Year | None = None
+
+    @model_validator(mode="after")
+    def _ends_after_start(self) -> Self:
+        in_order("start", self.start, "end", self.end)
+        return self
+
+
+class Source(Value):
+    """A public document that claims were read in."""
+
+    url: Url
+    title: Line
+    publisher: Line
+    year: Year | None = None
+    kind: Annotated[str, InScheme("source-kind")]
+    accessed: date | None = None
+    doi: Annotated[str, Field(pattern=r"^10\.\d{4,9}/\S+$")] | None = None
+    archived_url: Url | None = None
+    language: Annotated[str, Field(pattern="^[a-z]{2,3}$", description="ISO 639.")] | None = None
+
+
+class Indicator(Value):
+    """What a figure measures, and which way it should go."""
+
+    label: Line
+    desired: Literal["increase", "decrease", "maintain"] | None = None
+
+
+class Record(Value):
+    """Our description of the case: its state, its dates and who keeps it."""
+
+    status: Annotated[str, InScheme("record-status")]
+    created: date
+    modified: date
+    curators: OneOrMany[Line] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _modified_after_created(self) -> Self:
+        in_order("created", self.created, "modified", self.modified)
+        return self
+
+
+class Case(Value):
+    """A public-sector innovation, delimited in aim, place and time, with all its claims."""
+
+    id: Id
+    title: Line = Field(alias="name")
+    summary: Text
+    place: OneOrMany[Place] = Field(min_length=1)
+    level: OneOrMany[Annotated[str, InScheme("government-level")]] = Field(min_length=1)
+    period: Period
+    policy_areas: OneOrMany[Annotated[str, InScheme("policy-area")]] = Field(min_length=1)
+    challenges: OneOrMany[Annotated[str, InScheme("challenge")]] = ()
+    sdgs: OneOrMany[Annotated[str, InScheme("sdg")]] = ()
+    innovation_approaches: OneOrMany[Annotated[str, InScheme("innovation-approach")]] = ()
+    paradigms: OneOrMany[Annotated[str, InScheme("governance-paradigm")]] = ()
+    technologies: OneOrMany[Annotated[str, InScheme("technology")]] = ()
+    problem: Many[ProblemStatement] = Field(min_length=1)
+    approach: Many[ApproachStep] = ()
+    types: Many[TypeAssignment] = ()
+    actors: Many[Participation] = Field(min_length=1)
+    barriers: Many[BarrierEncounter] = ()
+    enablers: Many[EnablerPresence] = ()
+    mechanisms: Many[MechanismUse] = ()
+    outcomes: Many[OutcomeObservation] = ()
+    context: Many[ContextCondition] = ()
+    lessons: Many[Lesson] = ()
+    relations: Many[CaseRelation] = ()
+    costs: Many[CostItem] = ()
+    indicators: dict[Id, Indicator] = Field(default_factory=dict)
+    sources: dict[Key, Source] = Field(min_length=1)
+    record: Record
+
+    def claims(self) -> Iterator[Claim]:
+        """Every claim of the case, section by section, in the order of the file."""
+        for kind in KINDS:
+            yield from getattr(self, kind.section)

@@ -1,0 +1,86 @@
+"""Vocabularies: concept schemes with their concepts, their labels and their hierarchy."""
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from casegraph.errors import NotFoundError
+from casegraph.model.base import Id, Line, Many, OneOrMany, Text, Value
+
+__all__ = ["Concept", "Scheme", "Vocabulary"]
+
+
+class Concept(Value):
+    """One concept of a scheme. A grouping concept only orders others: no claim uses it."""
+
+    scheme: Id
+    slug: Id
+    label: Line
+    definition: Text
+    broader: Id | None = None
+    alt_labels: OneOrMany[Line] = ()
+    hidden_labels: OneOrMany[Line] = ()
+    notation: Line | None = None
+    rank: int | None = None
+    grouping: bool = False
+
+
+class Scheme(Value):
+    """A concept scheme: title, scope and its concepts in reading order."""
+
+    id: Id
+    title: Line
+    definition: Text
+    concepts: Many[Concept]
+
+    @cached_property
+    def by_slug(self) -> dict[str, Concept]:
+        """The concepts by slug."""
+        return {concept.slug: concept for concept in self.concepts}
+
+    @cached_property
+    def usable(self) -> tuple[str, ...]:
+        """The slugs that a claim may use: all but grouping concepts."""
+        return tuple(concept.slug for concept in self.concepts if not concept.grouping)
+
+    def narrower(self, slug: str) -> tuple[Concept, ...]:
+        """The concepts directly below one."""
+        return tuple(concept for concept in self.concepts if concept.broader == slug)
+
+    def ancestors(self, slug: str) -> Iterator[Concept]:
+        """The broader concepts of one, nearest first; a cycle ends the walk."""
+        seen = {slug}
+        parent = self.by_slug[slug].broader
+        while parent is not None and parent not in seen:
+            seen.add(parent)
+            yield self.by_slug[parent]
+            parent = self.by_slug[parent].broader
+
+
+class Vocabulary(Value):
+    """All schemes of the ontology."""
+
+    schemes: Many[Scheme]
+
+    @cached_property
+    def by_id(self) -> dict[str, Scheme]:
+        """The schemes by id."""
+        return {scheme.id: scheme for scheme in self.schemes}
+
+    def scheme(self, name: str) -> Scheme:
+        """The scheme of that id; NotFoundError with near names if there is none."""
+        if name not in self.by_id:
+            raise NotFoundError("scheme", name, tuple(self.by_id))
+        return self.by_id[name]
+
+    def concept(self, scheme: str, slug: str) -> Concept:
+        """The concept of that scheme and slug; NotFoundError with near slugs if there is none."""
+        found = self.scheme(scheme).by_slug.get(slug)
+        if found is None:
+            raise NotFoundError(f"concept of {scheme}", slug, tuple(self.scheme(scheme).by_slug))
+        return found
+
+    def label(self, scheme: str, slug: str) -> str:
+        """The preferred label of a concept, or its slug where the scheme does not know it."""
+        known = self.by_id.get(scheme)
+        concept = known.by_slug.get(slug) if known else None
+        return concept.label if concept else slug

@@ -31,3 +31,10 @@ def _first(name: str, landmark: str) -> Path:
         if (place / landmark).is_file():
             return place
     raise NotFoundError("folder", " or ".join(str(place / landmark) for place in places))
+
+
+def version() -> str:
+    """The version of the installed package."""
+    from importlib.metadata import version as installed
+
+    return installed("casegraph")

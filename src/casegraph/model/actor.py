@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from casegraph.model.base import Id, InScheme, Line, Many, OneOrMany, Value
+from casegraph.model.base import Id, InScheme, Line, OneOrMany, Value
 
 __all__ = ["Actor"]
 
@@ -18,4 +18,4 @@ class Actor(Value):
     sector: Annotated[str, InScheme("actor-sector")]
     types: OneOrMany[Annotated[str, InScheme("actor-type")]] = ()
     country: Annotated[str, Field(pattern="^[A-Z]{2}$")] | None = None
-    also_known_as: Many[Line] = ()
+    also_known_as: OneOrMany[Line] = ()

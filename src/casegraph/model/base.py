@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from types import UnionType
-from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 from pydantic import (
     AfterValidator,
@@ -37,6 +37,7 @@ __all__ = [
     "Number",
     "OneOrMany",
     "Ref",
+    "Shape",
     "Single",
     "Text",
     "Url",
@@ -169,6 +170,9 @@ OneOrMany = Annotated[
 """One word or a list of words in the file; a set without order in the model."""
 
 
+Shape = Literal["one", "many", "keyed"]
+
+
 @dataclass(frozen=True)
 class Member:
     """What one field of a value holds, as the layers above need to know it."""
@@ -177,7 +181,7 @@ class Member:
     alias: str
     type: Any
     mark: Mark | None
-    many: bool
+    shape: Shape
     required: bool
 
     @property
@@ -195,18 +199,25 @@ def members(value: type[Value]) -> tuple[Member, ...]:
     )
 
 
-def _unwrap(annotation: Any, metadata: Sequence[object]) -> tuple[Any, Mark | None, bool]:
-    """Strip Annotated, Optional and tuple from a type; say its mark and whether it repeats."""
-    mark = next((item for item in metadata if isinstance(item, Mark)), None)
-    if get_origin(annotation) is Annotated:
-        inner, *extra = get_args(annotation)
-        base, found, many = _unwrap(inner, extra)
-        return base, mark or found, many
-    arguments = [part for part in get_args(annotation) if part not in (type(None), ...)]
-    if get_origin(annotation) is tuple:
-        base, found, _ = _unwrap(arguments[0], ())
-        return base, mark or found, True
-    if get_origin(annotation) in (Union, UnionType) and len(arguments) == 1:
-        base, found, many = _unwrap(arguments[0], ())
-        return base, mark or found, many
-    return annotation, mark, False
+def _unwrap(annotation: Any, metadata: Sequence[object]) -> tuple[Any, Mark | None, Shape]:
+    """Strip Annotated, Optional, tuple and dict from a type; say its mark and its shape."""
+    own = next((item for item in metadata if isinstance(item, Mark)), None)
+    inner, extra, shape = _peel(annotation)
+    if inner is annotation:
+        return annotation, own, "one"
+    base, mark, nested = _unwrap(inner, extra)
+    return base, own or mark, shape if shape != "one" else nested
+
+
+def _peel(annotation: Any) -> tuple[Any, Sequence[object], Shape]:
+    """One layer of a type off: the type below, its metadata, and how many of it there are."""
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return arguments[0], arguments[1:], "one"
+    if origin is tuple:
+        return arguments[0], (), "many"
+    if origin is dict:
+        return arguments[1], (), "keyed"
+    if origin in (Union, UnionType):
+        return next(part for part in arguments if part is not type(None)), (), "one"
+    return annotation, (), "one"

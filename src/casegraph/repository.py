@@ -1,0 +1,131 @@
+"""The public face: a repository of cases, built and open, to read, search and query."""
+
+import os
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from casegraph.errors import NotFoundError, SnapshotError
+from casegraph.model import Actor, Case, Vocabulary
+from casegraph.search import Engine, IndexInput, SearchQuery, SearchResult, WhooshEngine
+from casegraph.settings import Settings
+from casegraph.store.build import Built, Content, Inputs, build
+from casegraph.store.query import Answer, run_query
+from casegraph.store.reader import Reader
+from casegraph.store.snapshots import Snapshots
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
+
+__all__ = ["Repository", "build_snapshot", "open_repository"]
+
+Progress = Callable[[str, int, int], None]
+_CACHED_CASES = 512
+
+
+def build_snapshot(
+    settings: Settings, progress: Progress = lambda step, done, total: None, *, force: bool = False
+) -> Built:
+    """Bring the snapshot up to date with the files; nothing is done if it is."""
+    inputs = Inputs(settings.ontology, settings.data)
+    snapshots = Snapshots(settings.snapshots)
+    return build(inputs, snapshots, {"index": _write_index}, progress, force=force)
+
+
+def open_repository(path: str | Path | None = None) -> "Repository":
+    """Open a repository of cases, bringing its snapshot up to date first.
+
+    *path* is a folder with `cases/` and `actors.yaml`, or its parent; without it the checkout's
+    cases are opened, else those that came with the package. Raises DataError if files are wrong.
+    """
+    settings = Settings.make(os.environ, Path(path) if path is not None else None)
+    return Repository(build_snapshot(settings).folder)
+
+
+def _write_index(folder: Path, content: Content) -> None:
+    folder.mkdir()
+    given = IndexInput(
+        cases=tuple(content.record.cases.values()),
+        actors=content.record.actors,
+        vocabulary=content.vocabulary,
+        strengths=Reader(content.store).strengths(),
+    )
+    WhooshEngine().write(folder, given)
+
+
+class Repository:
+    """One snapshot, open for reading. Safe to share between threads."""
+
+    def __init__(self, snapshot: Path) -> None:
+        self.snapshot = snapshot
+        self._reader = Reader.open(snapshot / "store")
+        self._case = lru_cache(_CACHED_CASES)(self._reader.case)
+
+    @classmethod
+    def current(cls, settings: Settings) -> "Repository":
+        """The snapshot in use, without looking at the files; SnapshotError if there is none."""
+        folder = Snapshots(settings.snapshots).current()
+        if folder is None:
+            raise SnapshotError("There is no snapshot yet. Make one with: casegraph build")
+        return cls(folder)
+
+    @cached_property
+    def info(self) -> Mapping[str, Any]:
+        """What the snapshot holds: its id, its date and its counts."""
+        return Snapshots(self.snapshot.parent).manifest(self.snapshot)
+
+    @cached_property
+    def case_ids(self) -> tuple[str, ...]:
+        """The ids of all cases, in order."""
+        return self._reader.case_ids()
+
+    def case(self, name: str) -> Case:
+        """The case of that id; NotFoundError with near ids if there is none."""
+        if name not in self.case_ids:
+            raise NotFoundError("case", name, self.case_ids)
+        return self._case(name)
+
+    def cases(self) -> tuple[Case, ...]:
+        """All cases, in order of their ids."""
+        return tuple(self.case(name) for name in self.case_ids)
+
+    def strengths(self, case: str) -> Mapping[str, str]:
+        """Evidence strength of each outcome of a case by the outcome's key, derived by rule."""
+        return self._reader.outcome_strengths(case)
+
+    @cached_property
+    def actors(self) -> Mapping[str, Actor]:
+        """All actors by id."""
+        return self._reader.actors()
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """All concept schemes."""
+        return self._reader.vocabulary()
+
+    @cached_property
+    def concept_uses(self) -> Mapping[tuple[str, str], Collection[str]]:
+        """For each concept (scheme, slug) in use, the ids of the cases that use it."""
+        return self._reader.concept_uses()
+
+    @cached_property
+    def _engine(self) -> Engine:
+        return WhooshEngine.open(self.snapshot / "index", self.vocabulary)
+
+    def search(self, text: str = "", **facets: str | Sequence[str]) -> SearchResult:
+        """Search by words and facets: `search("rough sleeping", barrier="silos")`."""
+        return self.find(SearchQuery(text=text, where=dict(facets)))
+
+    def find(self, query: SearchQuery) -> SearchResult:
+        """Answer a search query."""
+        return self._engine.search(query)
+
+    def sparql(self, query: str) -> Answer:
+        """Answer a SPARQL query over all graphs merged; the usual prefixes are declared."""
+        return run_query(self._reader.store, query)
+
+    @cached_property
+    def graph(self) -> "Dataset":
+        """The same data as an rdflib Dataset; its default graph is all graphs merged."""
+        return self._reader.dataset()

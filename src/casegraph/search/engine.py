@@ -1,0 +1,92 @@
+"""Engines: what a full-text engine has to offer, and what a search answers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from casegraph.search.catalogue import FacetValue
+from casegraph.search.facets import IndexInput
+from casegraph.search.highlights import Highlight, Wanted
+from casegraph.search.query import SearchQuery
+from casegraph.search.syntax import Node
+
+__all__ = ["Engine", "Hit", "Index", "Matches", "SearchResult", "TextIndex"]
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One case found. `matched` names the sections that hold words looked for."""
+
+    id: str
+    title: str
+    summary: str
+    place: str
+    country: str
+    start: int
+    end: int | None
+    status: str
+    score: float
+    highlights: tuple[Highlight, ...] = ()
+    matched: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class SearchResult:
+    """A page of hits, the facets of all hits, and what else there is to say about the search."""
+
+    total: int
+    hits: tuple[Hit, ...]
+    facets: Mapping[str, tuple[FacetValue, ...]]
+    did_you_mean: str | None = None
+    next_offset: int | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Matches:
+    """What an engine found: scores by the numbers of cases, and what to highlight in them."""
+
+    scores: Mapping[int, float]
+    wanted: Wanted
+
+
+class TextIndex(Protocol):
+    """The part of an index that differs between engines; used by many threads at once."""
+
+    def match(self, node: Node) -> Matches:
+        """All cases that a parsed query asks for, with scores above zero where words count."""
+
+    def suggest(self, word: str) -> str | None:
+        """A word of the cases near to one that none of them has; None for a word they have."""
+
+    def shown(self, number: int) -> Mapping[str, str | int | None]:
+        """What a hit shows of a case: the fields of `Document.shown`."""
+
+    def sections(self, number: int) -> Mapping[str, tuple[str, ...]]:
+        """The texts of a case by section."""
+
+    def close(self) -> None:
+        """Give up files."""
+
+
+class Index(Protocol):
+    """An open index; used by many threads at once."""
+
+    def search(self, query: SearchQuery) -> SearchResult:
+        """The answer to a query; QueryError where it asks for a facet value that is not."""
+
+    def close(self) -> None:
+        """Give up files; the index cannot be used any more."""
+
+
+class Engine(Protocol):
+    """A full-text engine: writes the index of a snapshot and opens it for reading."""
+
+    name: str
+
+    def write(self, folder: Path, content: IndexInput) -> None:
+        """Make a new index in a folder that is empty or does not exist."""
+
+    def open(self, folder: Path) -> Index:
+        """Open an index for reading; SnapshotError where it is missing or cannot be read."""

@@ -1,0 +1,1 @@
+"""Model and RDF, rules, shapes and snapshots: the only rdflib, pyoxigraph and pyshacl."""

@@ -1,0 +1,119 @@
+"""The ontology's files as RDF and as vocabularies of the model."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
+
+from casegraph.errors import DataError, Problem
+from casegraph.model import Concept, Scheme, Vocabulary
+from casegraph.store.iris import BASE, ONTOLOGY_GRAPH
+from casegraph.store.mapping import iri
+
+__all__ = ["ontology_files", "ontology_quads", "read_vocabulary", "rule_files", "shape_files"]
+
+
+def ontology_files(ontology: Path) -> list[Path]:
+    """The Turtle files that make up the ontology graph: terms, alignments, schemes."""
+    return [*sorted(ontology.glob("*.ttl")), *sorted((ontology / "schemes").glob("*.ttl"))]
+
+
+def shape_files(ontology: Path) -> list[Path]:
+    """The SHACL files."""
+    return sorted((ontology / "shapes").glob("*.ttl"))
+
+
+def rule_files(ontology: Path) -> list[Path]:
+    """The rules in the order in which they run."""
+    return sorted((ontology / "rules").glob("*.rq"))
+
+
+def ontology_quads(files: Sequence[Path]) -> Iterator[Quad]:
+    """The statements of ontology files, in the ontology's graph."""
+    graph = NamedNode(ONTOLOGY_GRAPH)
+    for file in files:
+        try:
+            for quad in parse(path=str(file), format=RdfFormat.TURTLE):
+                yield Quad(quad.subject, quad.predicate, quad.object, graph)
+        except SyntaxError as error:
+            place = (error.lineno or 1, error.offset or 1)
+            raise DataError([Problem(file, *place, f"This is not Turtle: {error.msg}.")]) from error
+
+
+def read_vocabulary(ontology: Path) -> Vocabulary:
+    """All concept schemes of an ontology folder."""
+    store = Store()
+    store.extend(ontology_quads(sorted((ontology / "schemes").glob("*.ttl"))))
+    return vocabulary_of(store)
+
+
+def vocabulary_of(store: Store) -> Vocabulary:
+    """All concept schemes of a store, concepts in their reading order."""
+    reader = _Reader(store)
+    schemes = sorted(reader.subjects(iri("rdf:type"), iri("skos:ConceptScheme")))
+    return Vocabulary(schemes=tuple(reader.scheme(scheme) for scheme in schemes))
+
+
+class _Reader:
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    def subjects(self, predicate: str, obj: str) -> list[str]:
+        found = self.store.quads_for_pattern(None, NamedNode(predicate), NamedNode(obj), None)
+        return [quad.subject.value for quad in found]
+
+    def node(self, subject: str) -> dict[str, list[Any]]:
+        node: dict[str, list[Any]] = {}
+        for quad in self.store.quads_for_pattern(NamedNode(subject), None, None, None):
+            node.setdefault(quad.predicate.value, []).append(quad.object)
+        return node
+
+    def scheme(self, subject: str) -> Scheme:
+        node = self.node(subject)
+        name = subject.removeprefix(f"{BASE}vocab/")
+        order = iri("cg:order")
+        concepts = [
+            (int(_one(inner, order) or 0), concept, inner)
+            for concept in self.subjects(iri("skos:inScheme"), subject)
+            for inner in [self.node(concept)]
+        ]
+        return Scheme(
+            id=name,
+            title=_one(node, iri("skos:prefLabel")) or name,
+            definition=_one(node, iri("skos:definition")) or name,
+            concepts=tuple(
+                _concept(name, concept, inner)
+                for _, concept, inner in sorted(concepts, key=lambda found: found[:2])
+            ),
+        )
+
+
+def _concept(scheme: str, subject: str, node: dict[str, list[Any]]) -> Concept:
+    prefix = f"{BASE}vocab/{scheme}/"
+    broader = _one(node, iri("skos:broader"))
+    rank = _one(node, iri("cg:rank"))
+    return Concept(
+        scheme=scheme,
+        slug=subject.removeprefix(prefix),
+        label=_one(node, iri("skos:prefLabel")) or subject.removeprefix(prefix),
+        definition=_one(node, iri("skos:definition")) or "No definition yet.",
+        broader=broader.removeprefix(prefix) if broader else None,
+        alt_labels=tuple(_english(node.get(iri("skos:altLabel"), ()))),
+        hidden_labels=tuple(_english(node.get(iri("skos:hiddenLabel"), ()))),
+        notation=_one(node, iri("skos:notation")),
+        rank=int(rank) if rank else None,
+        grouping=_one(node, iri("cg:isGrouping")) == "true",
+    )
+
+
+def _one(node: dict[str, list[Any]], predicate: str) -> str | None:
+    """The English or untagged value of a property, the first in order if there are several."""
+    values = sorted(_english(node.get(predicate, ())))
+    return values[0] if values else None
+
+
+def _english(terms: Iterable[Any]) -> list[str]:
+    return [term.value for term in terms if getattr(term, "language", None) in (None, "en")]
+
+

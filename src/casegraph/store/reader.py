@@ -1,0 +1,109 @@
+"""An open store: cases, actors and vocabularies read from their graphs."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pyoxigraph import DefaultGraph, NamedNode, Store
+
+from casegraph.errors import SnapshotError
+from casegraph.model import Actor, Case, Vocabulary
+from casegraph.store.iris import (
+    ACTORS_GRAPH,
+    BASE,
+    DERIVED_GRAPH,
+    PREFIXES,
+    claim_iri,
+    record_iri,
+)
+from casegraph.store.mapping import iri
+from casegraph.store.ontology import vocabulary_of
+from casegraph.store.read import read_actors, read_case
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
+
+__all__ = ["Reader"]
+
+_STRENGTHS = """SELECT ?claim ?strength WHERE { ?claim cg:evidenceStrength ?strength }"""
+_USES = """
+SELECT DISTINCT ?case ?concept WHERE {
+  { ?case a cg:Case ; ?property ?concept }
+  UNION
+  { ?claim cg:ofCase ?case ; ?property ?concept }
+  ?concept skos:inScheme ?scheme
+}"""
+
+
+class Reader:
+    """Reads model values from a store."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    @classmethod
+    def open(cls, folder: Path) -> "Reader":
+        """Open the store of a snapshot for reading."""
+        try:
+            return cls(Store.read_only(str(folder)))
+        except OSError as error:
+            message = f"The store in {folder.parent.name} cannot be opened ({error})."
+            raise SnapshotError(f"{message} Build it again with: casegraph build --force") from error
+
+    def case_ids(self) -> tuple[str, ...]:
+        """The ids of all cases that have a record."""
+        topic, graph = NamedNode(iri("foaf:primaryTopic")), DefaultGraph()
+        found = self.store.quads_for_pattern(None, topic, None, graph)
+        return tuple(sorted(quad.subject.value.removeprefix(f"{BASE}record/") for quad in found))
+
+    def case(self, name: str) -> Case:
+        """A case, from its record's graph."""
+        graph = NamedNode(record_iri(name))
+        return read_case(name, self.store.quads_for_pattern(None, None, None, graph))
+
+    def actors(self) -> dict[str, Actor]:
+        """All actors by id."""
+        return read_actors(self.store.quads_for_pattern(None, None, None, NamedNode(ACTORS_GRAPH)))
+
+    def vocabulary(self) -> Vocabulary:
+        """All concept schemes."""
+        return vocabulary_of(self.store)
+
+    def strengths(self) -> dict[str, set[str]]:
+        """The evidence strengths of each case's outcomes."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for claim, strength in self._strengths():
+            found[claim.removeprefix(f"{BASE}case/").partition("#")[0]].add(strength)
+        return found
+
+    def outcome_strengths(self, case: str) -> dict[str, str]:
+        """The strength of each outcome of a case by the outcome's key; a stated one goes first."""
+        prefix, found = claim_iri(case, "outcome", ""), {}
+        predicate = NamedNode(iri("cg:evidenceStrength"))
+        for graph in (DERIVED_GRAPH, record_iri(case)):
+            for quad in self.store.quads_for_pattern(None, predicate, None, NamedNode(graph)):
+                if quad.subject.value.startswith(prefix):
+                    key = quad.subject.value.removeprefix(prefix)
+                    found[key] = quad.object.value.rpartition("/")[2]
+        return found
+
+    def concept_uses(self) -> dict[tuple[str, str], Collection[str]]:
+        """For each concept in use, the ids of the cases that use it, in order."""
+        found: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for case, concept in self.store.query(_USES, prefixes=PREFIXES):
+            scheme, _, slug = concept.value.removeprefix(f"{BASE}vocab/").partition("/")
+            found[scheme, slug].add(case.value.removeprefix(f"{BASE}case/"))
+        return {concept: sorted(cases) for concept, cases in found.items()}
+
+    def dataset(self) -> "Dataset":
+        """The store as an rdflib Dataset."""
+        from oxrdflib import OxigraphStore
+        from rdflib import Dataset
+
+        return Dataset(store=OxigraphStore(store=self.store))
+
+    def _strengths(self) -> list[tuple[str, str]]:
+        found = self.store.query(_STRENGTHS, prefixes=PREFIXES)
+        return [(claim.value, strength.value.rpartition("/")[2]) for claim, strength in found]
+

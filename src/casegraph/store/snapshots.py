@@ -1,0 +1,135 @@
+"""The folder of snapshots: immutable, named by their content, swapped with one rename.
+
+::
+
+    snapshots/
+      current            the id of the snapshot in use; replaced atomically
+      lock               held by the one build that may run
+      3f2a…/             a finished snapshot: manifest.json, store/, index/
+      .new-…/            an unfinished one; whoever builds next removes it
+
+A snapshot is written aside, renamed into place when whole, and only then becomes current.
+A build that dies at any moment therefore leaves the one in use untouched.
+"""
+
+import json
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from casegraph.errors import BuildInProgressError, SnapshotError
+
+__all__ = ["KEPT", "Snapshots", "content_id"]
+
+KEPT = 3
+_MANIFEST = "manifest.json"
+
+
+def content_id(inputs: Mapping[str, Path]) -> str:
+    """An id for the content of files under their names: same inputs, same id."""
+    digest = sha256()
+    for name, file in sorted(inputs.items()):
+        content = file.read_bytes()
+        digest.update(f"{name}\0{len(content)}\0".encode())
+        digest.update(content)
+    return digest.hexdigest()[:16]
+
+
+@dataclass(frozen=True)
+class Snapshots:
+    """A folder of snapshots."""
+
+    folder: Path
+
+    def current(self) -> Path | None:
+        """The folder of the snapshot in use, or None if there is none yet."""
+        try:
+            name = (self.folder / "current").read_text("ascii").strip()
+        except FileNotFoundError:
+            return None
+        place = self.folder / name
+        return place if (place / _MANIFEST).is_file() else None
+
+    def manifest(self, snapshot: Path) -> dict[str, Any]:
+        """What a snapshot says of itself."""
+        try:
+            manifest: dict[str, Any] = json.loads((snapshot / _MANIFEST).read_text("utf-8"))
+        except (OSError, ValueError) as error:
+            message = f"The snapshot {snapshot.name} cannot be read ({error}). Build it again."
+            raise SnapshotError(message) from error
+        return manifest
+
+    @contextmanager
+    def building(self) -> Iterator[None]:
+        """Hold the build lock; BuildInProgressError if another process does."""
+        from filelock import FileLock, Timeout
+
+        self.folder.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(self.folder / "lock", timeout=0)
+        try:
+            lock.acquire()
+        except Timeout as error:
+            message = f"Another build is writing to {self.folder}. Wait for it to end."
+            raise BuildInProgressError(message) from error
+        try:
+            self._sweep()
+            yield
+        finally:
+            lock.release()
+
+    @contextmanager
+    def writing(self, name: str) -> Iterator[Path]:
+        """An empty folder to write a snapshot into; it is put in use when the block ends well."""
+        new = self.folder / f".new-{name}-{os.getpid()}"
+        new.mkdir()
+        try:
+            yield new
+            self._put_in_use(new, name)
+        finally:
+            shutil.rmtree(new, ignore_errors=True)
+        self._prune()
+
+    def write_manifest(self, new: Path, manifest: Mapping[str, Any]) -> None:
+        """Write the manifest, the last file of a snapshot."""
+        text = json.dumps(manifest, indent=2, sort_keys=True)
+        (new / _MANIFEST).write_text(text + "\n", "utf-8")
+
+    def use(self, name: str) -> Path | None:
+        """Put a finished snapshot in use again; None if it is not kept any more."""
+        place = self.folder / name
+        if not (place / _MANIFEST).is_file():
+            return None
+        self._point_to(name)
+        os.utime(place)
+        return place
+
+    def _put_in_use(self, new: Path, name: str) -> None:
+        place = self.folder / name
+        if place.exists():  # left without a manifest, or a build was forced
+            shutil.rmtree(place)
+        new.rename(place)
+        self._point_to(name)
+
+    def _point_to(self, name: str) -> None:
+        pointer = self.folder / f".current-{os.getpid()}"
+        pointer.write_text(name + "\n", "ascii")
+        pointer.replace(self.folder / "current")
+
+    def _sweep(self) -> None:
+        """Remove what builds that died have left."""
+        for left in self.folder.glob(".new-*"):
+            shutil.rmtree(left, ignore_errors=True)
+        for left in self.folder.glob(".current-*"):
+            left.unlink(missing_ok=True)
+
+    def _prune(self) -> None:
+        in_use = self.current()
+        finished = [place.parent for place in self.folder.glob(f"*/{_MANIFEST}")]
+        finished.sort(key=lambda place: (place == in_use, place.stat().st_mtime), reverse=True)
+        for old in finished[KEPT:]:
+            shutil.rmtree(old, ignore_errors=True)

@@ -1,16 +1,18 @@
 """The public face: a repository of cases, built and open, to read, search and query."""
 
 import os
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from casegraph.errors import NotFoundError, SnapshotError
 from casegraph.model import Actor, Case, Vocabulary
+from casegraph.progress import Progress, silent
 from casegraph.search import Engine, IndexInput, SearchQuery, SearchResult, WhooshEngine
 from casegraph.settings import Settings
 from casegraph.store.build import Built, Content, Inputs, build
+from casegraph.store.export import export, serialise_case
 from casegraph.store.query import Answer, run_query
 from casegraph.store.reader import Reader
 from casegraph.store.snapshots import Snapshots
@@ -20,12 +22,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Repository", "build_snapshot", "open_repository"]
 
-Progress = Callable[[str, int, int], None]
 _CACHED_CASES = 512
 
 
 def build_snapshot(
-    settings: Settings, progress: Progress = lambda step, done, total: None, *, force: bool = False
+    settings: Settings, progress: Progress = silent, *, force: bool = False
 ) -> Built:
     """Bring the snapshot up to date with the files; nothing is done if it is."""
     inputs = Inputs(settings.ontology, settings.data)
@@ -124,6 +125,15 @@ class Repository:
     def sparql(self, query: str) -> Answer:
         """Answer a SPARQL query over all graphs merged; the usual prefixes are declared."""
         return run_query(self._reader.store, query)
+
+    def serialise(self, case: str, form: str) -> str:
+        """One record as text in an RDF format, `turtle` or `jsonld`."""
+        self.case(case)
+        return serialise_case(self._reader.record(case), form)
+
+    def export(self, form: str, to: Path) -> list[Path]:
+        """Write the whole graph to a file, for csv into a folder; gives the files written."""
+        return export(self._reader.store, self.cases(), form, to)
 
     @cached_property
     def graph(self) -> "Dataset":

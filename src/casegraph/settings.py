@@ -61,7 +61,7 @@ def _data(folder: Path) -> Path:
 
 
 def _default_snapshots(data: Path) -> Path:
-    """Beside the data if one may write there, else in the user's cache, apart for each data folder."""
+    """Beside the data if one may write there, else in the user's cache, apart for each folder."""
     import os
     from hashlib import sha256
 

@@ -47,7 +47,7 @@ def _shape(document: Document, model: type[V]) -> V | None:
         return model.model_validate(document.data)
     except ValidationError as error:
         for detail in error.errors(include_url=False, include_context=True):
-            _note(document, model, detail)  # type: ignore[arg-type]  # a TypedDict is a mapping
+            _note(document, model, detail)
         return None
 
 
@@ -64,7 +64,9 @@ def _note(document: Document, model: type[Value], detail: Mapping[str, Any]) -> 
         document.problem(path, f"{_sentence(str(context['error']))}")
     elif kind == "string_pattern_mismatch":
         where = path[:-1] if name == "[key]" else path
-        document.problem(where, f"{found} does not have the form of {_label(path)}.", _form(context))
+        document.problem(
+            where, f"{found} does not have the form of {_label(path)}.", _form(context)
+        )
     else:
         document.problem(path, f"{_label(path)}: found {found}.", f"{_expected(kind, detail)}.")
 
@@ -89,7 +91,9 @@ def _expected(kind: str, detail: Mapping[str, Any]) -> str:
 
 
 def _form(context: Mapping[str, Any]) -> str:
-    return _FORMS.get(str(context.get("pattern")), f"Expected the pattern {context.get('pattern')}.")
+    return _FORMS.get(
+        str(context.get("pattern")), f"Expected the pattern {context.get('pattern')}."
+    )
 
 
 _FORMS = {
@@ -136,7 +140,9 @@ def _model_at(model: type[Value], path: Path_) -> type[Value] | None:
     for part in path:
         if isinstance(part, int):
             continue
-        found = next((member for member in members(model) if part in (member.alias, member.name)), None)
+        found = next(
+            (member for member in members(model) if part in (member.alias, member.name)), None
+        )
         if found is None:
             continue  # a key of a keyed block, such as S1
         if found.nested is None:
@@ -168,7 +174,9 @@ def _marks(document: Document, model: type[Value], known: Known) -> None:
             case InAnyScheme(schemes):
                 _check_any(document, path, known.vocabulary, schemes, word)
             case Ref(target):
-                _check_reference(document, path, _targets(document.data, path, target, known), mark, word)
+                _check_reference(
+                    document, path, _targets(document.data, path, target, known), mark, word
+                )
 
 
 def _marked(data: Any, model: type[Value], path: Path_) -> Iterator[tuple[Path_, str, Mark]]:
@@ -201,7 +209,9 @@ def _check_concept(
         document.problem(path, f"{word!r} is not a concept of {scheme}.", hint)
     elif concept.grouping:
         inner = ", ".join(narrower.slug for narrower in known.narrower(word)[:6])
-        document.problem(path, f"{word!r} only groups concepts of {scheme}.", f"Use one of {inner}.")
+        document.problem(
+            path, f"{word!r} only groups concepts of {scheme}.", f"Use one of {inner}."
+        )
 
 
 def _check_any(

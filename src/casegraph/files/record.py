@@ -1,6 +1,6 @@
 """All files of the record together: every case and the actors they share, or every problem."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,10 +8,9 @@ from casegraph.errors import DataError, Problem, did_you_mean
 from casegraph.files.check import Known, check
 from casegraph.files.yaml import Document, read_document
 from casegraph.model import KINDS, Actor, Case, Value, Vocabulary
+from casegraph.progress import Progress, silent
 
 __all__ = ["RecordFiles", "case_files", "locate", "read_record"]
-
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
@@ -31,7 +30,7 @@ def read_record(
     data: Path,
     vocabulary: Vocabulary,
     only: Sequence[Path] = (),
-    progress: Progress = lambda done, total: None,
+    progress: Progress = silent,
 ) -> RecordFiles:
     """Read and check the record below a data folder; DataError tells every problem at once.
 
@@ -50,7 +49,7 @@ def read_record(
         problems += document.problems
         if case is not None and not document.problems:
             cases[case.id] = document, case
-        progress(done, len(files))
+        progress("reading", done, len(files))
     problems += _disagreements(cases)
     if problems:
         raise DataError(problems)
@@ -62,7 +61,9 @@ def _open(file: Path, root: Path) -> Document:
     shown = _shown(file)
     if not file.resolve().is_relative_to(root.resolve()):
         message = f"The file is a link out of {root.name}/."
-        return Document(shown, problems=[Problem(shown, 1, 1, message, "Put the file itself here.")])
+        return Document(
+            shown, problems=[Problem(shown, 1, 1, message, "Put the file itself here.")]
+        )
     if not file.is_file():
         return Document(shown, problems=[Problem(shown, 1, 1, "There is no such file.")])
     return read_document(file, shown)
@@ -125,8 +126,11 @@ def _disagreements(cases: Mapping[str, tuple[Document, Case]]) -> Iterator[Probl
             first, where = seen.setdefault((kind, name), (value, str(document.file)))
             if first != value:
                 fields = _differing(first, value)
-                document.problem(path, f"The {kind} {name!r} differs from {where} in {fields}.",
-                                 "Write both alike, or give this one another id.")
+                document.problem(
+                    path,
+                    f"The {kind} {name!r} differs from {where} in {fields}.",
+                    "Write both alike, or give this one another id.",
+                )
         yield from document.problems
 
 
@@ -140,7 +144,9 @@ def _shared(case: Case) -> Iterator[tuple[str, str, Value, tuple[str | int, ...]
 
 
 def _differing(first: Value, second: Value) -> str:
-    names = [name for name in type(first).model_fields if getattr(first, name) != getattr(second, name)]
+    names = [
+        name for name in type(first).model_fields if getattr(first, name) != getattr(second, name)
+    ]
     return " and ".join(names)
 
 

@@ -1,6 +1,5 @@
 """A case as the text of its file: block style, one line a sentence, model order."""
 
-from datetime import date
 from decimal import Decimal
 from io import StringIO
 from typing import Any
@@ -50,7 +49,7 @@ def _node(content: Any) -> Any:
     if isinstance(content, tuple):
         return _sequence(content)
     if isinstance(content, Decimal):
-        return int(content) if content == content.to_integral_value() else _Plain(str(content))
+        return int(content) if content == content.to_integral_value() else float(content)
     if isinstance(content, str):
         return content if scalar(content) == content else DoubleQuotedScalarString(content)
     return content
@@ -58,9 +57,8 @@ def _node(content: Any) -> Any:
 
 def _sequence(items: tuple[Any, ...]) -> Any:
     """A list; a single word or place stands alone, words share a line."""
-    if isinstance(items[0], str) or type(items[0]).__name__ == "Place":
-        if len(items) == 1:
-            return _node(items[0])
+    if len(items) == 1 and (isinstance(items[0], str) or type(items[0]).__name__ == "Place"):
+        return _node(items[0])
     tree = CommentedSeq(_node(item) for item in items)
     if isinstance(items[0], str):
         tree.fa.set_flow_style()

@@ -71,7 +71,7 @@ def read_document(file: Path, shown: Path) -> Document:
         mark = error.problem_mark or error.context_mark
         place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         what = " ".join(str(part) for part in (error.context, error.problem) if part)
-        document.problems.append(Problem(shown, *place, f"This is not YAML: {what}."))
+        document.problems.append(Problem(shown, place[0], place[1], f"This is not YAML: {what}."))
     except YAMLError as error:
         document.data = None
         document.problems.append(Problem(shown, 1, 1, f"This is not YAML: {error}."))

@@ -149,9 +149,7 @@ Key = Annotated[
 ]
 Line = Annotated[str, StringConstraints(pattern=r"^\S(.*\S)?$", max_length=400)]
 Text = Annotated[str, StringConstraints(pattern=r"^\S", min_length=1, max_length=4000)]
-Url = Annotated[
-    str, StringConstraints(pattern=r"^https?://[^\s<>\"{}|\\^`]+$", max_length=2000)
-]
+Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"{}|\\^`]+$", max_length=2000)]
 Year = Annotated[int, Field(ge=1800, le=2100)]
 Number = Annotated[
     Decimal,
@@ -194,7 +192,12 @@ class Member:
 def members(value: type[Value]) -> tuple[Member, ...]:
     """The fields of a value class, in their order, with their marks."""
     return tuple(
-        Member(name, field.alias or name, *_unwrap(field.annotation, field.metadata), field.is_required())
+        Member(
+            name,
+            field.alias or name,
+            *_unwrap(field.annotation, field.metadata),
+            field.is_required(),
+        )
         for name, field in value.model_fields.items()
     )
 

@@ -187,7 +187,9 @@ class OutcomeObservation(Claim):
         in_order("value_low", self.value_low, "value_high", self.value_high)
         in_order("baseline_year", self.baseline_year, "year", self.year)
         if self.has_figure:
-            missing = [name for name in ("unit", "value_kind", "indicator") if not getattr(self, name)]
+            missing = [
+                name for name in ("unit", "value_kind", "indicator") if not getattr(self, name)
+            ]
             if missing:
                 raise ValueError(f"a figure needs {', '.join(missing)} as well")
         return self

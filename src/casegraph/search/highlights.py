@@ -4,9 +4,9 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from casegraph.search.documents import SECTIONS
-from casegraph.search.words import is_stop_word, tokens
+from casegraph.search.words import fold_text, tokens
 
-__all__ = ["Highlight", "Piece", "Wanted", "find_passages"]
+__all__ = ["Highlight", "Piece", "Row", "Wanted", "find_passages"]
 
 _PASSAGES = 3
 _LONGEST_PASSAGE = 240
@@ -14,6 +14,7 @@ _LEAD = 60
 
 Piece = tuple[str, bool]
 Span = tuple[int, int]
+Row = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -26,9 +27,12 @@ class Highlight:
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a query looks for: rows of terms by section (empty: any), and how words become terms."""
+    """What a query looks for: rows of terms by section (empty: any).
 
-    rows: Mapping[str, Collection[tuple[str, ...]]]
+    `term` makes a word as written into a term, or into an empty text where it does not count.
+    """
+
+    rows: Mapping[str, Collection[Row]]
     term: Callable[[str], str]
 
 
@@ -46,48 +50,65 @@ def find_passages(
     """The best passages, and the names of all sections in which something matches."""
     passages: list[_Passage] = []
     matched: list[str] = []
+    everywhere = _Finder(wanted.rows.get("", ()), wanted.term)
     for section in SECTIONS:
-        rows = {*wanted.rows.get("", ()), *wanted.rows.get(section.name, ())}
-        found = _matches(section.label, sections[section.name], rows, wanted.term) if rows else []
-        matched += [section.name] if found else []
-        passages += found
+        rows = wanted.rows.get(section.name)
+        finder = _Finder({*everywhere.rows, *rows}, wanted.term) if rows else everywhere
+        if best := finder.best(section.label, sections[section.name]):
+            matched.append(section.name)
+            passages.append(best)
     # Sorting is stable: of equally good passages those of the weightier section come first.
-    best = sorted(passages, key=lambda passage: -passage.variety)[:_PASSAGES]
-    return tuple(_highlight(passage) for passage in best), tuple(matched)
+    passages.sort(key=lambda passage: -passage.variety)
+    return tuple(_highlight(passage) for passage in passages[:_PASSAGES]), tuple(matched)
 
 
-def _matches(
-    label: str, texts: Iterable[str], rows: Collection[tuple[str, ...]], term: Callable[[str], str]
-) -> list[_Passage]:
-    found = []
-    for text in texts:
-        spans = _spans(text, rows, term)
-        if spans:
-            variety = len({term(text[start:end]) for start, end in spans})
-            found.append(_Passage(label, text, spans, variety))
-    return found
+class _Finder:
+    """Finds rows of terms in texts."""
+
+    def __init__(self, rows: Collection[Row], term: Callable[[str], str]) -> None:
+        self.rows = rows
+        self._term = term
+        self._by_first: dict[str, list[Row]] = {}
+        for row in sorted(rows, key=lambda row: (-len(row), row)):
+            self._by_first.setdefault(row[0], []).append(row)
+        self._heads = {_head(first) for first in self._by_first}
+
+    def best(self, label: str, texts: Iterable[str]) -> _Passage | None:
+        """The text of a section in which most of the rows are found."""
+        best: _Passage | None = None
+        for text in texts:
+            spans = self._spans(text)
+            variety = len({self._term(text[start:end]) for start, end in spans})
+            if spans and (best is None or variety > best.variety):
+                best = _Passage(label, text, spans, variety)
+                if variety == len(self.rows):
+                    break
+        return best
+
+    def _spans(self, text: str) -> tuple[Span, ...]:
+        """Places of the rows in a text, in order and without overlaps."""
+        folded = fold_text(text)
+        if not any(head in folded for head in self._heads):
+            return ()
+        placed = [
+            (term, start, end) for word, start, end in tokens(text) if (term := self._term(word))
+        ]
+        spans: list[Span] = []
+        for here, (first, start, _) in enumerate(placed):
+            for row in self._by_first.get(first, ()):
+                there = placed[here : here + len(row)]
+                if tuple(word for word, _, _ in there) == row and not _within(start, spans):
+                    spans.append((start, there[-1][2]))
+                    break
+        return tuple(spans)
 
 
-def _spans(
-    text: str, rows: Collection[tuple[str, ...]], term: Callable[[str], str]
-) -> tuple[Span, ...]:
-    """Places of the rows of terms in a text, in order and without overlaps."""
-    placed = [
-        (term(token.text), token.start, token.end)
-        for token in tokens(text)
-        if not is_stop_word(token.text)
-    ]
-    by_first: dict[str, list[tuple[str, ...]]] = {}
-    for row in sorted(rows, key=lambda row: (-len(row), row)):
-        by_first.setdefault(row[0], []).append(row)
-    spans: list[Span] = []
-    for here, (first, start, _) in enumerate(placed):
-        for row in by_first.get(first, ()):
-            there = placed[here : here + len(row)]
-            if tuple(word for word, _, _ in there) == row and not _within(start, spans):
-                spans.append((start, there[-1][2]))
-                break
-    return tuple(spans)
+def _head(stem: str) -> str:
+    """The letters that every word of a stem begins with: policies and polic-i, dying and d-ie.
+
+    Looking for them first spares most texts being cut into words.
+    """
+    return stem[:-1] if len(stem) > 3 else stem[:1]
 
 
 def _within(start: int, spans: Sequence[Span]) -> bool:

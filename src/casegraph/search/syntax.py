@@ -13,7 +13,7 @@ words is dropped, and a field that does not exist is read as a word.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -24,7 +24,7 @@ __all__ = ["And", "Coded", "Leaf", "Node", "Not", "Or", "Parsed", "Term", "parse
 LONGEST_TEXT = 500
 MOST_TERMS = 32
 _DEEPEST = 8
-_SHORTEST_PREFIX = 2
+_SHORTEST_PREFIX = 3
 
 
 Way = Literal["word", "prefix", "fuzzy"]
@@ -184,10 +184,10 @@ class _Parser:
         stem, way = _way(value)
         if way == "word":
             return self._term(tuple(terms(stem)), section)
-        *before, last = [fold(token.text) for token in tokens(stem)] or [""]
+        *before, last = [fold(word) for word, _, _ in tokens(stem)] or [""]
+        whole = len(last) < _SHORTEST_PREFIX
         found = [self._term(tuple(before), section)]
-        if len(last) >= _SHORTEST_PREFIX:
-            found.append(self._term((last,), section, way))
+        found.append(self._term(tuple(terms(last)) if whole else (last,), section, "word" if whole else way))
         return _joined([part for part in found if part is not None])
 
     def _term(self, words: tuple[str, ...], section: str, way: Way = "word") -> Node | None:

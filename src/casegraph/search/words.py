@@ -4,9 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
-__all__ = ["Token", "fold", "is_stop_word", "plain_text", "terms", "tokens"]
+__all__ = ["fold", "fold_text", "is_stop_word", "plain_text", "terms", "tokens"]
 
 _LETTER = r"(?:[^\W_]|[\u0300-\u036f])"
 _WORD = re.compile(rf"{_LETTER}+(?:['’]{_LETTER}+)*")
@@ -14,34 +13,31 @@ _WORD = re.compile(rf"{_LETTER}+(?:['’]{_LETTER}+)*")
 _BARE = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe",
                        "ı": "i", "'": None, "’": None})  # fmt: skip
 _STOP_WORDS = frozenset(
-    "a an and are as at be been but by can did do does for from had has have how if in into is it"
-    " its may no not of on or our s so such than that the their them then there these they this"
-    " those to us was we were what when where which who why will with would you your".split()
+    ["a", "an", "and", "are", "as", "at", "be", "been", "but", "by", "can", "did", "do", "does", "for", "from", "had", "has", "have", "how", "if", "in", "into", "is", "it", "its", "may", "no", "not", "of", "on", "or", "our", "s", "so", "such", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "to", "us", "was", "we", "were", "what", "when", "where", "which", "who", "why", "will", "with", "would", "you", "your"]
 )
 _LONGEST = 64
 
 
-class Token(NamedTuple):
-    """One word of a text and where it stands."""
-
-    text: str
-    start: int
-    end: int
-
-
-def tokens(text: str) -> Iterator[Token]:
-    """The words of a text, as written."""
+def tokens(text: str) -> Iterator[tuple[str, int, int]]:
+    """The words of a text as written, with their begin and end."""
     for found in _WORD.finditer(text):
-        yield Token(found.group(), found.start(), found.end())
+        yield found[0], *found.span()
 
 
 @lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
     """The word in small letters, without accents, apostrophes and possessive 's."""
     base = word[:-2] if word.endswith(("'s", "’s")) else word
-    marks_apart = unicodedata.normalize("NFKD", base[:_LONGEST].casefold())
-    bare = "".join(letter for letter in marks_apart if not unicodedata.combining(letter))
-    return bare.translate(_BARE)
+    return fold_text(base[:_LONGEST])
+
+
+def fold_text(text: str) -> str:
+    """A text in small letters, without accents and apostrophes."""
+    small = text.casefold()
+    if not small.isascii():
+        marks_apart = unicodedata.normalize("NFKD", small)
+        small = "".join(char for char in marks_apart if not unicodedata.combining(char))
+    return small.translate(_BARE)
 
 
 def is_stop_word(word: str) -> bool:
@@ -49,14 +45,17 @@ def is_stop_word(word: str) -> bool:
     return word.lower() in _STOP_WORDS and not (word.isupper() and len(word) > 1)
 
 
+def terms(text: str) -> Iterator[str]:
+    """The folded words of a text that are worth finding, in order."""
+    return filter(None, map(_term, _WORD.findall(text)))
+
+
+@lru_cache(maxsize=1 << 16)
+def _term(word: str) -> str:
+    return "" if is_stop_word(word) else fold(word)
+
+
 def plain_text(text: str) -> str:
     """The text with straight quotes and without control characters."""
     straight = text.translate({ord("“"): '"', ord("”"): '"', ord("„"): '"'})
     return "".join(" " if unicodedata.category(char)[0] in "CZ" else char for char in straight)
-
-
-def terms(text: str) -> Iterator[str]:
-    """The folded words of a text that are worth finding, in order."""
-    for token in tokens(text):
-        if not is_stop_word(token.text) and (term := fold(token.text)):
-            yield term

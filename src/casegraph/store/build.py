@@ -1,6 +1,6 @@
 """From files to a snapshot: read, check, map, derive, validate, write."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,6 +11,8 @@ from pyoxigraph import DefaultGraph, Quad, Store
 from casegraph.errors import DataError, Problem
 from casegraph.files.record import RecordFiles, locate, read_record
 from casegraph.model import KINDS, Vocabulary
+from casegraph.progress import Progress, silent
+from casegraph.resources import version
 from casegraph.store.ontology import (
     ontology_files,
     ontology_quads,
@@ -23,9 +25,8 @@ from casegraph.store.shapes import Violation, violations
 from casegraph.store.snapshots import Snapshots, content_id
 from casegraph.store.write import actor_quads, case_quads
 
-__all__ = ["Built", "Content", "Inputs", "build"]
+__all__ = ["Built", "Content", "Inputs", "build", "check"]
 
-Progress = Callable[[str, int, int], None]
 Part = Callable[[Path, "Content"], None]
 _PROGRAM = Path(__file__).parent.parent
 
@@ -74,15 +75,11 @@ class Built:
     fresh: bool
 
 
-def _silent(step: str, done: int, total: int) -> None:
-    """Report no progress."""
-
-
 def build(
     inputs: Inputs,
     snapshots: Snapshots,
     parts: Mapping[str, Part],
-    progress: Progress = _silent,
+    progress: Progress = silent,
     *,
     force: bool = False,
 ) -> Built:
@@ -108,12 +105,15 @@ def build(
     return Built(name, snapshots.folder / name, fresh=True)
 
 
-def _content(inputs: Inputs, progress: Progress) -> Content:
+def check(inputs: Inputs, only: Sequence[Path] = (), progress: Progress = silent) -> RecordFiles:
+    """Check the files as a build does, writing nothing; DataError with everything wrong."""
+    return _content(inputs, progress, only).record
+
+
+def _content(inputs: Inputs, progress: Progress, only: Sequence[Path] = ()) -> Content:
     """Everything the inputs say, checked by the model and by the shapes."""
     vocabulary = read_vocabulary(inputs.ontology)
-    record = read_record(
-        inputs.data, vocabulary, progress=lambda done, total: progress("reading", done, total)
-    )
+    record = read_record(inputs.data, vocabulary, only, progress)
     progress("mapping", 0, 1)
     store = Store()
     _add(store, ontology_quads(ontology_files(inputs.ontology)))
@@ -121,9 +121,11 @@ def _content(inputs: Inputs, progress: Progress) -> Content:
     for case in record.cases.values():
         _add(store, case_quads(case))
     derive(store, rule_files(inputs.ontology))
+    progress("mapping", 1, 1)
     progress("validating", 0, 1)
-    found = violations(
-        store.quads_for_pattern(None, None, None, DefaultGraph()), shape_files(inputs.ontology))
+    merged = store.quads_for_pattern(None, None, None, DefaultGraph())
+    found = violations(merged, shape_files(inputs.ontology))
+    progress("validating", 1, 1)
     if found:
         raise DataError([_problem(violation, inputs.data) for violation in found])
     return Content(record, vocabulary, store)
@@ -154,8 +156,6 @@ def _write_store(folder: Path, content: Content) -> None:
 
 
 def _manifest(inputs: Inputs, content: Content) -> dict[str, Any]:
-    from casegraph.resources import version
-
     cases = content.record.cases.values()
     return {
         "created": datetime.now(UTC).isoformat(timespec="seconds"),
@@ -167,5 +167,7 @@ def _manifest(inputs: Inputs, content: Content) -> dict[str, Any]:
         "schemes": len(content.vocabulary.schemes),
         "concepts": sum(len(scheme.concepts) for scheme in content.vocabulary.schemes),
         "ontology_files": len(ontology_files(inputs.ontology)),
-        "statements": sum(1 for _ in content.store.quads_for_pattern(None, None, None, DefaultGraph())),
+        "statements": sum(
+            1 for _ in content.store.quads_for_pattern(None, None, None, DefaultGraph())
+        ),
     }

@@ -10,6 +10,7 @@ from casegraph.errors import DataError, Problem
 from casegraph.model import Concept, Scheme, Vocabulary
 from casegraph.store.iris import BASE, ONTOLOGY_GRAPH
 from casegraph.store.mapping import iri
+from casegraph.store.terms import word
 
 __all__ = ["ontology_files", "ontology_quads", "read_vocabulary", "rule_files", "shape_files"]
 
@@ -61,7 +62,7 @@ class _Reader:
 
     def subjects(self, predicate: str, obj: str) -> list[str]:
         found = self.store.quads_for_pattern(None, NamedNode(predicate), NamedNode(obj), None)
-        return [quad.subject.value for quad in found]
+        return [word(quad.subject) for quad in found]
 
     def node(self, subject: str) -> dict[str, list[Any]]:
         node: dict[str, list[Any]] = {}
@@ -115,5 +116,3 @@ def _one(node: dict[str, list[Any]], predicate: str) -> str | None:
 
 def _english(terms: Iterable[Any]) -> list[str]:
     return [term.value for term in terms if getattr(term, "language", None) in (None, "en")]
-
-

@@ -1,6 +1,6 @@
 """In-process SPARQL over a snapshot, and its answers as rows, frames or text."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -27,7 +27,12 @@ if TYPE_CHECKING:
 
 __all__ = ["Answer", "run_query"]
 
-_NUMBERS = {"integer": int, "decimal": Decimal, "double": float, "boolean": "true".__eq__}
+_NUMBERS: dict[str, Callable[[str], Any]] = {
+    "integer": int,
+    "decimal": Decimal,
+    "double": float,
+    "boolean": "true".__eq__,
+}
 
 
 @dataclass(frozen=True)
@@ -64,9 +69,9 @@ def run_query(store: Store, query: str) -> Answer:
     except SyntaxError as error:
         raise QueryError(f"The query cannot be read: {error}") from error
     if isinstance(result, QueryTriples):
-        turtle = serialize(result, format=RdfFormat.TURTLE, prefixes=PREFIXES)
+        turtle = serialize(result, format=RdfFormat.TURTLE, prefixes=PREFIXES) or b""
         return Answer(turtle=turtle.decode())
-    text = result.serialize(format=QueryResultsFormat.JSON)
+    text = result.serialize(format=QueryResultsFormat.JSON) or b""
     if isinstance(result, QueryBoolean):
         return Answer(truth=bool(result), json=text.decode())
     solutions = parse_query_results(text, format=QueryResultsFormat.JSON)

@@ -1,11 +1,11 @@
 """An open store: cases, actors and vocabularies read from their graphs."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyoxigraph import DefaultGraph, NamedNode, Store
+from pyoxigraph import DefaultGraph, NamedNode, Quad, QuerySolutions, Store
 
 from casegraph.errors import SnapshotError
 from casegraph.model import Actor, Case, Vocabulary
@@ -20,6 +20,7 @@ from casegraph.store.iris import (
 from casegraph.store.mapping import iri
 from casegraph.store.ontology import vocabulary_of
 from casegraph.store.read import read_actors, read_case
+from casegraph.store.terms import word
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -49,18 +50,23 @@ class Reader:
             return cls(Store.read_only(str(folder)))
         except OSError as error:
             message = f"The store in {folder.parent.name} cannot be opened ({error})."
-            raise SnapshotError(f"{message} Build it again with: casegraph build --force") from error
+            raise SnapshotError(
+                f"{message} Build it again with: casegraph build --force"
+            ) from error
 
     def case_ids(self) -> tuple[str, ...]:
         """The ids of all cases that have a record."""
         topic, graph = NamedNode(iri("foaf:primaryTopic")), DefaultGraph()
         found = self.store.quads_for_pattern(None, topic, None, graph)
-        return tuple(sorted(quad.subject.value.removeprefix(f"{BASE}record/") for quad in found))
+        return tuple(sorted(word(quad.subject).removeprefix(f"{BASE}record/") for quad in found))
 
     def case(self, name: str) -> Case:
         """A case, from its record's graph."""
-        graph = NamedNode(record_iri(name))
-        return read_case(name, self.store.quads_for_pattern(None, None, None, graph))
+        return read_case(name, self.record(name))
+
+    def record(self, name: str) -> Iterable[Quad]:
+        """The statements of a case's record."""
+        return self.store.quads_for_pattern(None, None, None, NamedNode(record_iri(name)))
 
     def actors(self) -> dict[str, Actor]:
         """All actors by id."""
@@ -73,8 +79,10 @@ class Reader:
     def strengths(self) -> dict[str, set[str]]:
         """The evidence strengths of each case's outcomes."""
         found: dict[str, set[str]] = defaultdict(set)
-        for claim, strength in self._strengths():
-            found[claim.removeprefix(f"{BASE}case/").partition("#")[0]].add(strength)
+        for claim, strength in self._pairs(_STRENGTHS):
+            found[claim.removeprefix(f"{BASE}case/").partition("#")[0]].add(
+                strength.rpartition("/")[2]
+            )
         return found
 
     def outcome_strengths(self, case: str) -> dict[str, str]:
@@ -83,17 +91,17 @@ class Reader:
         predicate = NamedNode(iri("cg:evidenceStrength"))
         for graph in (DERIVED_GRAPH, record_iri(case)):
             for quad in self.store.quads_for_pattern(None, predicate, None, NamedNode(graph)):
-                if quad.subject.value.startswith(prefix):
-                    key = quad.subject.value.removeprefix(prefix)
-                    found[key] = quad.object.value.rpartition("/")[2]
+                if word(quad.subject).startswith(prefix):
+                    key = word(quad.subject).removeprefix(prefix)
+                    found[key] = word(quad.object).rpartition("/")[2]
         return found
 
     def concept_uses(self) -> dict[tuple[str, str], Collection[str]]:
         """For each concept in use, the ids of the cases that use it, in order."""
         found: dict[tuple[str, str], set[str]] = defaultdict(set)
-        for case, concept in self.store.query(_USES, prefixes=PREFIXES):
-            scheme, _, slug = concept.value.removeprefix(f"{BASE}vocab/").partition("/")
-            found[scheme, slug].add(case.value.removeprefix(f"{BASE}case/"))
+        for case, concept in self._pairs(_USES):
+            scheme, _, slug = concept.removeprefix(f"{BASE}vocab/").partition("/")
+            found[scheme, slug].add(case.removeprefix(f"{BASE}case/"))
         return {concept: sorted(cases) for concept, cases in found.items()}
 
     def dataset(self) -> "Dataset":
@@ -103,7 +111,7 @@ class Reader:
 
         return Dataset(store=OxigraphStore(store=self.store))
 
-    def _strengths(self) -> list[tuple[str, str]]:
-        found = self.store.query(_STRENGTHS, prefixes=PREFIXES)
-        return [(claim.value, strength.value.rpartition("/")[2]) for claim, strength in found]
-
+    def _pairs(self, query: str) -> Iterator[tuple[str, str]]:
+        found = self.store.query(query, prefixes=PREFIXES)
+        assert isinstance(found, QuerySolutions), "asked with SELECT"
+        return ((word(row[0]), word(row[1])) for row in found)

@@ -3,8 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pyoxigraph import Quad, RdfFormat, Triple, serialize
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+    from rdflib.term import Node
 
 __all__ = ["Violation", "violations"]
 
@@ -37,11 +42,11 @@ def violations(quads: Iterable[Quad], shapes: Sequence[Path]) -> list[Violation]
     return _read(report)
 
 
-def _read(report: "Graph") -> list[Violation]:  # noqa: F821  # rdflib is loaded when needed
+def _read(report: "Graph") -> list[Violation]:
     from rdflib.namespace import RDF, SH
 
-    def word(node: object, predicate: object) -> str:
-        found = report.value(node, predicate)  # type: ignore[arg-type]  # rdflib terms
+    def word(node: "Node", predicate: "Node") -> str:
+        found = report.value(node, predicate)
         return "" if found is None else str(found)
 
     return sorted(

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import BlankNode, Literal, NamedNode
 
 from casegraph.model import KINDS, Case, InAnyScheme, InScheme, Member, Ref
 from casegraph.store.iris import (
@@ -22,7 +22,7 @@ from casegraph.store.iris import (
 )
 from casegraph.store.mapping import Property
 
-__all__ = ["Names", "from_term", "to_term"]
+__all__ = ["Names", "from_term", "to_term", "word"]
 
 Term = NamedNode | Literal
 
@@ -77,6 +77,13 @@ class Names:
         return iri.removeprefix(prefix)
 
 
+def word(term: object) -> str:
+    """The IRI or the text of a term."""
+    if isinstance(term, NamedNode | Literal | BlankNode):
+        return term.value
+    raise TypeError(f"{term!r} is neither an IRI nor a literal")
+
+
 def to_term(value: Any, member: Member, prop: Property, names: Names, kind: str) -> Term:
     """The RDF term of one value of a field."""
     match member.mark:
@@ -89,8 +96,10 @@ def to_term(value: Any, member: Member, prop: Property, names: Names, kind: str)
     if isinstance(value, bool):
         return Literal("true" if value else "false", datatype=_DATATYPES[bool])
     if isinstance(value, int | Decimal | date):
-        return Literal(f"{value:f}" if isinstance(value, Decimal) else str(value),
-                       datatype=_DATATYPES[type(value)])
+        return Literal(
+            f"{value:f}" if isinstance(value, Decimal) else str(value),
+            datatype=_DATATYPES[type(value)],
+        )
     if prop.style == "text":
         return Literal(value, language="en")
     return Literal(value, datatype=_URI) if prop.style == "uri" else Literal(value)

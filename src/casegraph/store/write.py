@@ -125,4 +125,3 @@ def _items(content: Any) -> tuple[Any, ...]:
     if content is None:
         return ()
     return content if isinstance(content, tuple) else (content,)
-

@@ -1,0 +1,63 @@
+# Everything a person or CI does with a checkout. `make help` lists it.
+PYTHON ?= python3
+BIN := .venv/bin
+SOURCES := src api tests bench
+
+.PHONY: help serve build test lint format types imports unit package startup readme bench lock clean
+
+help:  ## list the targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+serve: .venv/run  ## set up, build and serve at http://127.0.0.1:8000
+	$(BIN)/casegraph serve
+
+build: .venv/run  ## bring the snapshot up to date
+	$(BIN)/casegraph build
+
+test: lint types imports unit package startup  ## everything, as CI does
+
+lint: .venv/dev  ## style of the code
+	$(BIN)/ruff check $(SOURCES)
+	$(BIN)/ruff format --check $(SOURCES)
+
+format: .venv/dev  ## put the code into its form
+	$(BIN)/ruff check --fix $(SOURCES)
+	$(BIN)/ruff format $(SOURCES)
+
+types: .venv/dev  ## strict types, in tests too
+	$(BIN)/mypy
+
+imports: .venv/dev  ## the layers
+	$(BIN)/lint-imports
+
+unit: .venv/dev  ## tests
+	$(BIN)/pytest
+
+package: .venv/dev  ## sdist, wheel from it, installed in an empty environment, outside the checkout
+	$(BIN)/python scripts/check_package.py
+
+startup: .venv/dev  ## the command line starts quickly and loads little
+	$(BIN)/python scripts/check_startup.py
+
+bench: .venv/dev  ## measurements of docs/benchmarks.md
+	$(BIN)/python -m bench
+
+lock: .venv/dev  ## pin all dependencies anew
+	$(BIN)/pip install --quiet uv
+	$(BIN)/uv pip compile $(LOCK) --group checkout pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile $(LOCK) --group dev pyproject.toml -o requirements-dev.lock
+
+LOCK := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
+
+clean:  ## remove what was built, not the record
+	rm -rf .venv .casegraph dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+
+.venv/run: requirements.lock pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
+	@touch $@
+
+.venv/dev: requirements-dev.lock .venv/run
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-dev.lock
+	@touch $@

@@ -1,0 +1,48 @@
+"""Commands for curators: new, validate."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from casegraph.cli.console import Data, progress, settings
+
+__all__ = ["new", "validate"]
+
+
+class Thing(StrEnum):
+    """What a curator can begin."""
+
+    CASE = "case"
+    ACTOR = "actor"
+
+
+def validate(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="[PATH]...", help="Case files; all by default.")
+    ] = None,
+    data: Data = None,
+) -> None:
+    """Check case files and tell everything that is wrong, with file, line and remedy."""
+    from casegraph.store.build import Inputs, check
+
+    chosen = settings(data)
+    with progress() as report:
+        record = check(Inputs(chosen.ontology, chosen.data), paths or (), report)
+    claims = sum(1 for case in record.cases.values() for _ in case.claims())
+    typer.echo(f"{len(record.cases)} cases with {claims:,} claims: 0 errors.")
+
+
+def new(
+    what: Annotated[Thing, typer.Argument(help="What to begin.")],
+    name: Annotated[str, typer.Argument(metavar="ID", help="Lower-case words with hyphens.")],
+    data: Data = None,
+) -> None:
+    """Begin a case file, or print the lines to add to actors.yaml for a new actor."""
+    from casegraph.files.template import actor_template, write_case_template
+
+    if what is Thing.ACTOR:
+        typer.echo(actor_template(name), nl=False)
+    else:
+        typer.echo(write_case_template(settings(data).data, name))

@@ -1,0 +1,144 @@
+"""Commands that find and read: search, show, sparql."""
+
+import json
+import sys
+from collections import defaultdict
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from casegraph.cli.console import (
+    Data,
+    Form,
+    FormOption,
+    Limit,
+    errors,
+    listing,
+    opened,
+    output,
+)
+from casegraph.errors import NotFoundError, QueryError
+
+if TYPE_CHECKING:
+    from casegraph.repository import Repository
+
+__all__ = ["search", "show", "sparql"]
+
+
+class CaseForm(StrEnum):
+    """How one case is printed."""
+
+    TEXT = "text"
+    YAML = "yaml"
+    TURTLE = "turtle"
+    JSONLD = "jsonld"
+    JSON = "json"
+    MARKDOWN = "markdown"
+
+
+def search(
+    text: Annotated[str, typer.Argument(help="Words to look for; may be empty.")] = "",
+    where: Annotated[
+        list[str] | None, typer.Option(metavar="FIELD=VALUE", help="Keep cases with this value.")
+    ] = None,
+    data: Data = None,
+    form: FormOption = Form.TABLE,
+    limit: Limit = 20,
+) -> None:
+    """Find cases by words and by facets such as --where barrier=silos."""
+    from casegraph.search import SearchQuery
+
+    found = opened(data).find(SearchQuery(text=text, where=_conditions(where or ()), limit=limit))
+    columns = ("id", "title", "country", "start", "end", "status", "score")
+    rows = [tuple(getattr(hit, column) for column in columns) for hit in found.hits]
+    listing(columns, rows, form)
+    if found.did_you_mean:
+        errors.print(f"Did you mean: {found.did_you_mean}?", markup=False)
+    if found.total > len(rows):
+        errors.print(f"{len(rows)} of {found.total} cases; --limit prints more.", markup=False)
+
+
+def _conditions(where: Sequence[str]) -> dict[str, list[str]]:
+    conditions: dict[str, list[str]] = defaultdict(list)
+    for condition in where:
+        field, equals, value = condition.partition("=")
+        if not (field and equals and value):
+            raise QueryError(f"--where {condition!r} has no value. Write it as barrier=silos.")
+        conditions[field].append(value)
+    return dict(conditions)
+
+
+def show(
+    name: Annotated[str, typer.Argument(metavar="ID", help="A case, or vocab/SCHEME.")],
+    data: Data = None,
+    form: Annotated[CaseForm, typer.Option("--format", help="How to print it.")] = CaseForm.TEXT,
+) -> None:
+    """Print one case with all its claims and sources."""
+    repository = opened(data)
+    if name.startswith("vocab/"):
+        _show_scheme(repository, name.removeprefix("vocab/"))
+        return
+    text = _case_text(repository, name, form)
+    if form is CaseForm.TEXT and output.is_terminal:
+        from rich.markdown import Markdown
+
+        output.print(Markdown(text))
+    else:
+        sys.stdout.write(text)
+
+
+def _show_scheme(repository: "Repository", name: str) -> None:
+    scheme = repository.vocabulary.scheme(name)
+    rows = [(c.slug, c.label, c.broader or "", c.definition) for c in scheme.concepts]
+    listing(("slug", "label", "broader", "definition"), rows, Form.TABLE)
+
+
+def _case_text(repository: "Repository", name: str, form: CaseForm) -> str:
+    case = repository.case(name)
+    match form:
+        case CaseForm.YAML:
+            from casegraph.files.write import case_yaml
+
+            return case_yaml(case)
+        case CaseForm.JSON:
+            return case.model_dump_json(indent=2) + "\n"
+        case CaseForm.TURTLE | CaseForm.JSONLD:
+            return repository.serialise(name, form.value)
+        case _:
+            from casegraph.cli.markdown import case_markdown
+
+            return case_markdown(case, repository)
+
+
+def sparql(
+    query: Annotated[str, typer.Argument(help="A query, @FILE, or - for standard input.")],
+    data: Data = None,
+    form: FormOption = Form.TABLE,
+) -> None:
+    """Answer a SPARQL query over all graphs merged; the usual prefixes are declared."""
+    answer = opened(data).sparql(_query_text(query))
+    if answer.turtle is not None:
+        sys.stdout.write(answer.turtle)
+    elif form is Form.JSON and answer.json is not None:
+        sys.stdout.write(json.dumps(json.loads(answer.json), ensure_ascii=False, indent=2) + "\n")
+    elif answer.truth is not None:
+        typer.echo("true" if answer.truth else "false")
+    else:
+        listing(answer.columns, answer.rows, form)
+
+
+def _query_text(query: str) -> str:
+    if query == "-":
+        return sys.stdin.read()
+    if not query.startswith("@"):
+        return query
+    file = Path(query[1:])
+    try:
+        return file.read_text("utf-8")
+    except OSError as error:
+        raise NotFoundError("query file", str(file)) from error
+    except UnicodeDecodeError as error:
+        raise QueryError(f"{file} is not UTF-8 text.") from error

@@ -1,0 +1,55 @@
+"""Commands that make and run things: build, serve, info."""
+
+from typing import Annotated
+
+import typer
+
+from casegraph.cli.console import Data, Form, FormOption, errors, listing, progress, settings
+
+__all__ = ["build", "info", "serve"]
+
+
+def build(
+    data: Data = None,
+    force: Annotated[bool, typer.Option("--force", help="Build even if nothing changed.")] = False,
+) -> None:
+    """Bring the snapshot up to date with the files."""
+    from casegraph.repository import build_snapshot
+
+    with progress() as report:
+        built = build_snapshot(settings(data), report, force=force)
+    typer.echo(f"{built.id} {'built' if built.fresh else 'is up to date'}")
+
+
+def serve(
+    data: Data = None,
+    host: Annotated[str | None, typer.Option(help="Address to listen on.")] = None,
+    port: Annotated[int | None, typer.Option(min=0, max=65535, help="Port; 0 picks one.")] = None,
+) -> None:
+    """Serve pages and API, building first if files have changed."""
+    from dataclasses import replace
+
+    from casegraph_api.server import serve as run_server
+
+    from casegraph.repository import Repository, build_snapshot
+
+    chosen = settings(data)
+    chosen = replace(chosen, host=host or chosen.host, port=chosen.port if port is None else port)
+    with progress() as report:
+        repository = Repository(build_snapshot(chosen, report).folder)
+    errors.print(f"casegraph serves {len(repository.case_ids)} cases; stop it with Ctrl+C.")
+    run_server(repository, chosen)
+
+
+def info(data: Data = None, form: FormOption = Form.TABLE) -> None:
+    """Say what the snapshot holds."""
+    from casegraph.repository import Repository
+
+    repository = Repository.current(settings(data))
+    rows: list[tuple[str, object]] = []
+    for name, value in repository.info.items():
+        if isinstance(value, dict):
+            rows += [(f"{name} ({part})", count) for part, count in value.items()]
+        else:
+            rows.append((name, value))
+    listing(("what", "value"), rows, form)

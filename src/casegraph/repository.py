@@ -6,12 +6,11 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from casegraph.building import build_snapshot
 from casegraph.errors import NotFoundError, SnapshotError
 from casegraph.model import Actor, Case, Vocabulary
-from casegraph.progress import Progress, silent
-from casegraph.search import Engine, IndexInput, SearchQuery, SearchResult, WhooshEngine
+from casegraph.search import Index, SearchQuery, SearchResult, engine
 from casegraph.settings import Settings
-from casegraph.store.build import Built, Content, Inputs, build
 from casegraph.store.export import export, serialise_case
 from casegraph.store.query import Answer, run_query
 from casegraph.store.reader import Reader
@@ -20,18 +19,9 @@ from casegraph.store.snapshots import Snapshots
 if TYPE_CHECKING:
     from rdflib import Dataset
 
-__all__ = ["Repository", "build_snapshot", "open_repository"]
+__all__ = ["Repository", "open_repository"]
 
 _CACHED_CASES = 512
-
-
-def build_snapshot(
-    settings: Settings, progress: Progress = silent, *, force: bool = False
-) -> Built:
-    """Bring the snapshot up to date with the files; nothing is done if it is."""
-    inputs = Inputs(settings.ontology, settings.data)
-    snapshots = Snapshots(settings.snapshots)
-    return build(inputs, snapshots, {"index": _write_index}, progress, force=force)
 
 
 def open_repository(path: str | Path | None = None) -> "Repository":
@@ -42,17 +32,6 @@ def open_repository(path: str | Path | None = None) -> "Repository":
     """
     settings = Settings.make(os.environ, Path(path) if path is not None else None)
     return Repository(build_snapshot(settings).folder)
-
-
-def _write_index(folder: Path, content: Content) -> None:
-    folder.mkdir()
-    given = IndexInput(
-        cases=tuple(content.record.cases.values()),
-        actors=content.record.actors,
-        vocabulary=content.vocabulary,
-        strengths=Reader(content.store).strengths(),
-    )
-    WhooshEngine().write(folder, given)
 
 
 class Repository:
@@ -111,8 +90,8 @@ class Repository:
         return self._reader.concept_uses()
 
     @cached_property
-    def _engine(self) -> Engine:
-        return WhooshEngine.open(self.snapshot / "index", self.vocabulary)
+    def _index(self) -> Index:
+        return engine().open(self.snapshot / "index")
 
     def search(self, text: str = "", **facets: str | Sequence[str]) -> SearchResult:
         """Search by words and facets: `search("rough sleeping", barrier="silos")`."""
@@ -120,7 +99,7 @@ class Repository:
 
     def find(self, query: SearchQuery) -> SearchResult:
         """Answer a search query."""
-        return self._engine.search(query)
+        return self._index.search(query)
 
     def sparql(self, query: str) -> Answer:
         """Answer a SPARQL query over all graphs merged; the usual prefixes are declared."""

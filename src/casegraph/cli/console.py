@@ -61,7 +61,8 @@ def settings(data: Path | None) -> "Settings":
 
 def opened(data: Path | None) -> "Repository":
     """The repository of cases, its snapshot brought up to date."""
-    from casegraph.repository import Repository, build_snapshot
+    from casegraph.building import build_snapshot
+    from casegraph.repository import Repository
 
     with progress() as report:
         return Repository(build_snapshot(settings(data), report).folder)

@@ -25,7 +25,8 @@ def validate(
     data: Data = None,
 ) -> None:
     """Check case files and tell everything that is wrong, with file, line and remedy."""
-    from casegraph.store.build import Inputs, check
+    from casegraph.store.build import check
+    from casegraph.store.inputs import Inputs
 
     chosen = settings(data)
     with progress() as report:

@@ -14,7 +14,7 @@ def build(
     force: Annotated[bool, typer.Option("--force", help="Build even if nothing changed.")] = False,
 ) -> None:
     """Bring the snapshot up to date with the files."""
-    from casegraph.repository import build_snapshot
+    from casegraph.building import build_snapshot
 
     with progress() as report:
         built = build_snapshot(settings(data), report, force=force)
@@ -31,7 +31,8 @@ def serve(
 
     from casegraph_api.server import serve as run_server
 
-    from casegraph.repository import Repository, build_snapshot
+    from casegraph.building import build_snapshot
+    from casegraph.repository import Repository
 
     chosen = settings(data)
     chosen = replace(chosen, host=host or chosen.host, port=chosen.port if port is None else port)

@@ -23,6 +23,7 @@ def case_yaml(case: Case) -> str:
     for name in list(tree)[1:]:
         tree.yaml_set_comment_before_after_key(name, before="\n")
     yaml = YAML()
+    yaml.representer.ignore_aliases = lambda _: True  # one date written twice stays two dates
     yaml.width = 1_000_000  # a corrected sentence should be a change of one line
     yaml.indent(mapping=2, sequence=4, offset=2)
     out = StringIO()

@@ -36,9 +36,10 @@ class Facet:
         """The values of a case; a narrower concept counts for its broader ones as well."""
         values = set(self.read(case, content))
         scheme = content.vocabulary.by_id.get(self.scheme or "")
-        for slug in [slug for slug in values if scheme and slug in scheme.by_slug]:
-            values.update(concept.slug for concept in scheme.ancestors(slug)) if scheme else None
-        return values
+        if scheme is None:
+            return values
+        known = [slug for slug in values if slug in scheme.by_slug]
+        return values.union(above.slug for slug in known for above in scheme.ancestors(slug))
 
     def known(self, vocabulary: Vocabulary) -> dict[str, str]:
         """Every value that may be asked for, with its label, in reading order."""

@@ -1,16 +1,19 @@
 """Highlights: where in a case the words looked for stand, as plain pieces without mark-up."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from casegraph.search.documents import SECTIONS
-from casegraph.search.words import fold_text, tokens
+from casegraph.search.words import tokens
 
 __all__ = ["Highlight", "Piece", "Row", "Wanted", "find_passages"]
 
 _PASSAGES = 3
 _LONGEST_PASSAGE = 240
 _LEAD = 60
+_MANY_HEADS = 10
+_SHORT_STEM = 3
 
 Piece = tuple[str, bool]
 Span = tuple[int, int]
@@ -40,7 +43,7 @@ class Wanted:
 class _Passage:
     label: str
     text: str
-    spans: tuple[Span, ...]
+    spans: Sequence[Span]
     variety: int
 
 
@@ -50,6 +53,8 @@ def find_passages(
     """The best passages, and the names of all sections in which something matches."""
     passages: list[_Passage] = []
     matched: list[str] = []
+    if not wanted.rows:
+        return (), ()
     everywhere = _Finder(wanted.rows.get("", ()), wanted.term)
     for section in SECTIONS:
         rows = wanted.rows.get(section.name)
@@ -71,7 +76,9 @@ class _Finder:
         self._by_first: dict[str, list[Row]] = {}
         for row in sorted(rows, key=lambda row: (-len(row), row)):
             self._by_first.setdefault(row[0], []).append(row)
-        self._heads = {_head(first) for first in self._by_first}
+        heads = {_head(first) for first in self._by_first}
+        # A prefix may stand for many words; their first letters are quicker to look for.
+        self._heads = heads if len(heads) <= _MANY_HEADS else {head[:3] for head in heads}
 
     def best(self, label: str, texts: Iterable[str]) -> _Passage | None:
         """The text of a section in which most of the rows are found."""
@@ -85,22 +92,47 @@ class _Finder:
                     break
         return best
 
-    def _spans(self, text: str) -> tuple[Span, ...]:
+    def _spans(self, text: str) -> list[Span]:
         """Places of the rows in a text, in order and without overlaps."""
-        folded = fold_text(text)
-        if not any(head in folded for head in self._heads):
-            return ()
-        placed = [
-            (term, start, end) for word, start, end in tokens(text) if (term := self._term(word))
-        ]
         spans: list[Span] = []
-        for here, (first, start, _) in enumerate(placed):
-            for row in self._by_first.get(first, ()):
-                there = placed[here : here + len(row)]
-                if tuple(word for word, _, _ in there) == row and not _within(start, spans):
-                    spans.append((start, there[-1][2]))
-                    break
-        return tuple(spans)
+        for start in self._candidates(text):
+            end = self._end_of_row(text, start)
+            if end and not (spans and start < spans[-1][1]):
+                spans.append((start, end))
+        return spans
+
+    def _candidates(self, text: str) -> Iterable[int]:
+        """Where words begin that may be looked for.
+
+        Cutting every text of a page of hits into words is what a search would spend most of its
+        time on; in plain ASCII, where folding moves no letter, the heads can be searched for.
+        """
+        small = text.lower()
+        if not small.isascii() or "'" in small:
+            return [start for _, start, _ in tokens(text)]
+        found = {start for head in self._heads for start in _places(head, small)}
+        return sorted(found)
+
+    def _end_of_row(self, text: str, start: int) -> int:
+        """The end of the longest row that begins at a place, or 0."""
+        words = tokens(text, start)
+        word, _, end = next(words)
+        for row in self._by_first.get(self._term(word), ()):
+            following = ((term, end) for word, _, end in words if (term := self._term(word)))
+            rest = list(islice(following, len(row) - 1))
+            if tuple(term for term, _ in rest) == row[1:]:
+                return rest[-1][1] if rest else end
+            words = tokens(text, end)
+        return 0
+
+
+def _places(head: str, text: str) -> Iterator[int]:
+    """Where a word of a text begins with some letters."""
+    at = text.find(head)
+    while at >= 0:
+        if not at or not text[at - 1].isalnum():
+            yield at
+        at = text.find(head, at + 1)
 
 
 def _head(stem: str) -> str:
@@ -108,11 +140,7 @@ def _head(stem: str) -> str:
 
     Looking for them first spares most texts being cut into words.
     """
-    return stem[:-1] if len(stem) > 3 else stem[:1]
-
-
-def _within(start: int, spans: Sequence[Span]) -> bool:
-    return bool(spans) and start < spans[-1][1]
+    return stem[: max(1, len(stem) - 1 - (len(stem) <= _SHORT_STEM))]
 
 
 def _highlight(passage: _Passage) -> Highlight:

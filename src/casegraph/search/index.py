@@ -1,6 +1,7 @@
 """Index: the part of searching that is the same for every engine."""
 
 from collections.abc import Iterator
+from itertools import islice
 from types import MappingProxyType
 from typing import Any
 
@@ -9,13 +10,13 @@ from casegraph.search.documents import SECTIONS
 from casegraph.search.engine import Hit, Matches, SearchResult, TextIndex
 from casegraph.search.highlights import find_passages
 from casegraph.search.query import SearchQuery
-from casegraph.search.syntax import And, Coded, Node, Or, Term, parse
+from casegraph.search.syntax import LONGEST_TEXT, And, Coded, Node, Or, Term, parse
 from casegraph.search.words import fold, is_stop_word, plain_text, tokens
 
 __all__ = ["CaseIndex"]
 
 _FEW_HITS = 2
-_MOST_CORRECTIONS = 5
+_MOST_CHECKED_WORDS = 12
 _SECTION_NAMES = frozenset(section.name for section in SECTIONS)
 _LOOSENED = "No case has all of these words; these have some of them."
 
@@ -87,22 +88,20 @@ class CaseIndex:
         shown: dict[str, Any] = dict(self._texts.shown(number))
         if matches is None:
             return Hit(**shown, score=0.0)
-        highlights, matched = (), ()
-        if matches.wanted.rows:
-            highlights, matched = find_passages(self._texts.sections(number), matches.wanted)
+        highlights, matched = find_passages(self._texts.sections(number), matches.wanted)
         score = round(matches.scores[number], 4)
         return Hit(**shown, score=score, highlights=highlights, matched=matched)
 
     def _corrected(self, text: str) -> str | None:
         """The text with words that no case has replaced by near ones that some have."""
-        corrected, here, changes = [], 0, 0
-        plain = plain_text(text[:500])
-        for start, end, word in _plain_words(plain):
-            near = self._texts.suggest(fold(word)) if changes < _MOST_CORRECTIONS else None
-            if near:
+        plain = plain_text(text[:LONGEST_TEXT])
+        corrected: list[str] = []
+        here = 0
+        for start, end, word in islice(_plain_words(plain), _MOST_CHECKED_WORDS):
+            if near := self._texts.suggest(fold(word)):
                 corrected += [plain[here:start], near]
-                here, changes = end, changes + 1
-        return "".join([*corrected, plain[here:]]) if changes else None
+                here = end
+        return "".join([*corrected, plain[here:]]) if corrected else None
 
 
 def _is_poor(matches: Matches | None) -> bool:

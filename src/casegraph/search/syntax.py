@@ -19,12 +19,13 @@ from typing import Literal
 
 from casegraph.search.words import fold, plain_text, terms, tokens
 
-__all__ = ["And", "Coded", "Leaf", "Node", "Not", "Or", "Parsed", "Term", "parse"]
+__all__ = ["LONGEST_TEXT", "And", "Coded", "Leaf", "Node", "Not", "Or", "Parsed", "Term", "parse"]
 
 LONGEST_TEXT = 500
 MOST_TERMS = 32
+_MOST_WIDENED = 4
 _DEEPEST = 8
-_SHORTEST_PREFIX = 3
+_SHORTEST_WIDENED = 3
 
 
 Way = Literal["word", "prefix", "fuzzy"]
@@ -96,13 +97,17 @@ def parse(text: str, resolve: Resolve) -> Parsed:
     node = parser.everything()
     if parser.terms > MOST_TERMS:
         notes.append(f"Only the first {MOST_TERMS} words were looked for.")
+    if parser.widened > _MOST_WIDENED:
+        notes.append(f"Only the first {_MOST_WIDENED} words with * or ~ were widened.")
     return Parsed(node, tuple(notes))
 
 
 _LEXEME = re.compile(
-    r"""(?P<minus>-)? (?:(?P<field>[A-Za-z_]+):)? 
-        (?: "(?P<quote>[^"]*)"? | (?P<word>[^\s()"]+) | (?P<open>\() )
-      | (?P<close>\))""",
+    r"""
+    (?P<minus>-)? (?:(?P<field>[A-Za-z_]+):)?
+    (?: "(?P<quote>[^"]*)"? | (?P<word>[^\s()"]+) | (?P<open>\() )
+    | (?P<close>\))
+    """,
     re.VERBOSE,
 )
 _OPERATORS = ("AND", "OR", "NOT")
@@ -117,6 +122,7 @@ class _Parser:
         self._depth = 0
         self._resolve = resolve
         self.terms = 0
+        self.widened = 0
 
     def everything(self) -> Node | None:
         """The whole text; a closing bracket too many is passed over."""
@@ -182,13 +188,21 @@ class _Parser:
 
     def _word(self, value: str, section: str) -> Node | None:
         stem, way = _way(value)
-        if way == "word":
+        *before, last = [word for word, _, _ in tokens(stem)] or [""]
+        if way == "word" or not self._may_widen(last):
             return self._term(tuple(terms(stem)), section)
-        *before, last = [fold(word) for word, _, _ in tokens(stem)] or [""]
-        whole = len(last) < _SHORTEST_PREFIX
-        found = [self._term(tuple(before), section)]
-        found.append(self._term(tuple(terms(last)) if whole else (last,), section, "word" if whole else way))
+        found = [
+            self._term(tuple(map(fold, before)), section),
+            self._term((fold(last),), section, way),
+        ]
         return _joined([part for part in found if part is not None])
+
+    def _may_widen(self, word: str) -> bool:
+        """Whether a word is long enough to be widened, and not one too many."""
+        if len(word) < _SHORTEST_WIDENED:
+            return False
+        self.widened += 1
+        return self.widened <= _MOST_WIDENED
 
     def _term(self, words: tuple[str, ...], section: str, way: Way = "word") -> Node | None:
         room = max(MOST_TERMS - self.terms, 0)
@@ -214,9 +228,10 @@ def _way(value: str) -> tuple[str, Way]:
 
 
 def _joined(parts: list[Node], *, loose: bool = False) -> Node | None:
-    if len(parts) < 2:
-        return parts[0] if parts else None
-    return And(tuple(parts), loose)
+    if not parts:
+        return None
+    first, *others = parts
+    return And(tuple(parts), loose) if others else first
 
 
 def _negated(part: Node | None) -> Node | None:

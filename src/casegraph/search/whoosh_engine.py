@@ -3,17 +3,17 @@
 import json
 import threading
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Generator, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from weakref import WeakSet
 
 from whoosh import fields, index
+from whoosh.formats import Positions
 from whoosh.lang.porter2 import stem as porter2
-from whoosh.matching import Matcher
-from whoosh.reading import TermNotFound
-from whoosh.scoring import BM25F
+from whoosh.matching.mcore import Matcher
+from whoosh.reading import IndexReader
 from whoosh.searching import Searcher
 from whoosh.support.levenshtein import distance
 
@@ -32,8 +32,14 @@ __all__ = ["WhooshEngine"]
 Scores = dict[int, float]
 Weighted = tuple[float, tuple[str, ...]]
 
-_MOST_EXPANSIONS = 64
+_MOST_EXPANSIONS = 40
 _KEPT_POSTINGS = 64
+_SHORTEST_CORRECTED = 4
+_SHORTEST_TWO_EDITS = 8
+# The customary constants of BM25, k1 and b.
+_SATURATION = 1.2
+_LENGTH_COUNTS = 0.75
+_POSITIONS = Positions()
 # Between two texts of a section, so that no phrase runs from one into the next.
 _GAP = 10
 _SECTION_SPAN = 1_000_000
@@ -73,19 +79,20 @@ class _WeightedText(fields.TEXT):
 
     def index(
         self, value: Sequence[Weighted], **_: Any
-    ) -> Iterator[tuple[bytes, int, float, bytes]]:
+    ) -> Generator[tuple[bytes, int, float, bytes], Any, None]:
+        """Stem, number of occurrences, their weight and their places, for each stem."""
         places: dict[str, list[int]] = defaultdict(list)
         weights: dict[str, float] = defaultdict(float)
         for number, (boost, texts) in enumerate(value):
-            here = number * _SECTION_SPAN
+            place = number * _SECTION_SPAN
             for text in texts:
-                for here, word in enumerate(terms(text), here + _GAP):
-                    stem = _stem(word)
-                    places[stem].append(here)
+                place += _GAP
+                for stem in map(_stem, terms(text)):
+                    place += 1
+                    places[stem].append(place)
                     weights[stem] += boost
         for stem, positions in places.items():
-            encoded = self.format.encode(positions)
-            yield stem.encode(), len(positions), weights[stem], encoded
+            yield stem.encode(), len(positions), weights[stem], _POSITIONS.encode(positions)
 
 
 def _schema() -> fields.Schema:
@@ -124,20 +131,21 @@ class _WhooshTexts:
         self._own = threading.local()
         self._searchers: WeakSet[Searcher] = WeakSet()
         self._lock = threading.Lock()
-        self._searcher()
+        # Turning a page and choosing a facet value ask for the same words again.
+        self.postings = lru_cache(maxsize=_KEPT_POSTINGS)(self._postings)
+        self._lengths = self._relative_lengths()
 
     def match(self, node: Node) -> Matches:
         """All cases that a parsed query asks for, with their scores."""
-        found = _Evaluation(self._searcher())
+        found = _Evaluation(self)
         scores = found.scores(node)
         return Matches(scores, Wanted(found.rows, _stem_of))
 
     def suggest(self, word: str) -> str | None:
         """A word of the cases near to one that none of them has."""
-        found = _Evaluation(self._searcher())
-        if len(word) < 4 or found.frequency(_stem(word)):
+        if len(word) < _SHORTEST_CORRECTED or self.frequency(_stem(word)):
             return None
-        return next(iter(found.near(word)), None)
+        return next(iter(self.near(word)), None)
 
     def shown(self, number: int) -> Mapping[str, str | int | None]:
         """What a hit shows of a case."""
@@ -146,41 +154,101 @@ class _WhooshTexts:
 
     def sections(self, number: int) -> Mapping[str, tuple[str, ...]]:
         """The texts of a case by section."""
-        return json.loads(self._stored(number)["sections"])  # type: ignore[no-any-return]
+        sections: dict[str, tuple[str, ...]] = json.loads(self._stored(number)["sections"])
+        return sections
 
     def close(self) -> None:
         """Close the searchers of all threads."""
         with self._lock:
             for searcher in self._searchers:
-                searcher.close()
+                searcher.close()  # type: ignore[no-untyped-call] # whoosh types this not yet
+
+    def matching(self, name: str, text: str) -> Iterator[Matcher]:
+        """The matcher of a term, once at each case that has it."""
+        if (name, text.encode()) not in self.reader:
+            return
+        matcher = self.reader.postings(name, text)
+        while matcher.is_active():
+            yield matcher
+            matcher.next()
+
+    def near(self, word: str) -> list[str]:
+        """Words of the cases at most two edits away (one for short words), nearest first."""
+        most = 1 if len(word) < _SHORTEST_TWO_EDITS else 2
+        found = self.reader.terms_within("words", word, most, prefix=1)
+        edits = {near: distance(near, word) for near in found}  # type: ignore[no-untyped-call] # likewise
+        return sorted(edits, key=lambda near: (edits[near], -self.frequency(_stem(near)), near))
+
+    def beginning(self, prefix: str) -> list[str]:
+        """Words of the cases that begin with some letters, the most frequent first."""
+        found = [word.decode() for word in self.reader.expand_prefix("words", prefix)]
+        return sorted(found, key=lambda word: -self.frequency(_stem(word)))
+
+    def frequency(self, stem: str) -> int:
+        """The number of cases that have a stem."""
+        return self.reader.doc_frequency("text", stem)
+
+    def _postings(self, name: str, text: str) -> Scores:
+        """The BM25F score of every case that has a term; empty where none has.
+
+        Whoosh's own scorer looks up the length of the document for every posting; with the
+        lengths in memory the same sum takes half the time.
+        """
+        idf: float = self._searcher.idf(name, text)  # type: ignore[no-untyped-call] # likewise
+        rarity = idf * (_SATURATION + 1)
+        found: Scores = {}
+        for matcher in self.matching(name, text):
+            number, weight = matcher.id(), matcher.weight()
+            found[number] = rarity * weight / (weight + _SATURATION * self._lengths[number])
+        return found
+
+    def _relative_lengths(self) -> tuple[float, ...]:
+        """For each case its length against the mean, as BM25 lets it count."""
+        lengths = [self.reader.doc_field_length(number, "text") for number in range(self.size)]
+        mean = max(sum(lengths) / max(len(lengths), 1), 1)
+        return tuple(1 - _LENGTH_COUNTS + _LENGTH_COUNTS * length / mean for length in lengths)
 
     def _stored(self, number: int) -> dict[str, str]:
         # Documents were added in one go in the order of their numbers, so whoosh's are the same.
-        stored: dict[str, str] = self._searcher().reader().stored_fields(number)
+        stored: dict[str, str] = self.reader.stored_fields(number)
         return stored
 
+    @property
+    def size(self) -> int:
+        """The number of cases."""
+        return self.reader.doc_count_all()
+
+    @property
+    def reader(self) -> IndexReader:
+        """The reader of this thread."""
+        return self._searcher.reader()
+
+    @property
     def _searcher(self) -> Searcher:
         if not hasattr(self._own, "searcher"):
-            try:
-                opened = index.open_dir(str(self._folder), readonly=True)
-                self._own.searcher = opened.searcher(weighting=BM25F())
-            except (OSError, index.IndexError, index.EmptyIndexError) as error:
-                raise SnapshotError(
-                    f"The search index in {self._folder} cannot be read ({error}). Build it again."
-                ) from error
+            self._own.searcher = self._opened()
             with self._lock:
                 self._searchers.add(self._own.searcher)
         searcher: Searcher = self._own.searcher
         return searcher
 
+    def _opened(self) -> Searcher:
+        try:
+            opened = index.open_dir(str(self._folder), readonly=True)
+            return opened.searcher()
+        except Exception as error:
+            # A damaged file makes whoosh raise nearly anything, from KeyError to UnpicklingError.
+            raise SnapshotError(
+                f"The search index in {self._folder} cannot be read ({error}). Build it again."
+            ) from error
+
 
 class _Evaluation:
     """One query at work: scores cases and gathers what to highlight."""
 
-    def __init__(self, searcher: Searcher) -> None:
-        self._searcher = searcher
-        self._reader = searcher.reader()
-        self.rows: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    def __init__(self, texts: _WhooshTexts) -> None:
+        self._index = texts
+        self.rows: dict[str, set[Row]] = defaultdict(set)
 
     def scores(self, node: Node) -> Scores:
         """The cases that a node asks for; each score is the sum over the words found."""
@@ -188,23 +256,15 @@ class _Evaluation:
             case Term():
                 return self._term(node)
             case Coded(facet, value):
-                return dict.fromkeys(self._postings("coded", _coded(facet, value)), 0.0)
+                return dict.fromkeys(self._index.postings("coded", _coded(facet, value)), 0.0)
             case And(parts):
-                return self._all(parts)
+                return _common(self.scores(part) for part in parts)
             case Or(parts):
                 return _sum(self.scores(part) for part in parts)
             case Not(part):
-                unwanted = _Evaluation(self._searcher).scores(part)
-                everyone = range(self._reader.doc_count_all())
+                unwanted = _Evaluation(self._index).scores(part)
+                everyone = range(self._index.size)
                 return {number: 0.0 for number in everyone if number not in unwanted}
-
-    def _all(self, parts: Iterable[Node]) -> Scores:
-        first, *others = (self.scores(part) for part in parts)
-        for other in others:
-            first = {
-                number: score + other[number] for number, score in first.items() if number in other
-            }
-        return first
 
     def _term(self, term: Term) -> Scores:
         if term.way != "word":
@@ -217,70 +277,50 @@ class _Evaluation:
 
     def _row(self, row: Row, section: str) -> Scores:
         """Scores of the cases that have some stems in a row, in a section or anywhere."""
+        anywhere = _common(self._index.postings("text", stem) for stem in row)
         if len(row) == 1 and not section:
-            return self._postings("text", row[0])
-        first, *others = sorted(enumerate(row), key=lambda item: self.frequency(item[1]))
-        found = dict(self._starts(*first, section))
-        occurrences = {number: len(starts) for number, (_, starts) in found.items()}
-        for shift, stem in others:
-            found = {
-                number: (found[number][0] + score, found[number][1] & starts)
-                for number, (score, starts) in self._starts(shift, stem, section, among=found)
-            }
-        return {
-            number: score * len(starts) / occurrences[number]
-            for number, (score, starts) in found.items()
-            if starts
-        }
+            return anywhere
+        found: Scores = {}
+        places = [self._places(stem, section, anywhere) for stem in row]
+        for number, score in anywhere.items():
+            starts = set.intersection(
+                *({at - shift for at in where[number]} for shift, where in enumerate(places))
+            )
+            if starts:
+                fewest = min(len(where[number]) for where in places)
+                found[number] = score * len(starts) / fewest
+        return found
 
-    def _starts(
-        self, shift: int, stem: str, section: str, among: Container[int] | None = None
-    ) -> Iterator[tuple[int, tuple[float, set[int]]]]:
-        """Score, and where a row of words could begin whose word number *shift* is the stem."""
+    def _places(self, stem: str, section: str, among: Container[int]) -> dict[int, list[int]]:
+        """Where some cases have a stem, in a section or anywhere."""
         low = _SECTION_STARTS.get(section, 0)
         high = low + _SECTION_SPAN if section else len(SECTIONS) * _SECTION_SPAN
-        for matcher in self._matching("text", stem):
-            number = matcher.id()
-            if among is None or number in among:
-                places = matcher.value_as("positions")
-                yield number, (matcher.score(), {at - shift for at in places if low < at < high})
+        return {
+            matcher.id(): [at for at in matcher.value_as("positions") if low < at < high]
+            for matcher in self._index.matching("text", stem)
+            if matcher.id() in among
+        }
 
-    def _postings(self, name: str, text: str) -> Scores:
-        """Score of every case that has a term; empty where none has."""
-        return {matcher.id(): matcher.score() for matcher in self._matching(name, text)}
+    def _expanded(self, term: Term) -> list[str]:
+        """Stems of the words that begin with, or are near to, a word; the first ones."""
+        (word,) = term.words
+        words = self._index.near(word) if term.way == "fuzzy" else self._index.beginning(word)
+        return list(dict.fromkeys(map(_stem, words)))[:_MOST_EXPANSIONS]
 
-    def _matching(self, name: str, text: str) -> Iterator[Matcher]:
-        """The matcher of a term, once at each case that has it."""
-        try:
-            matcher = self._searcher.postings(name, text)
-        except TermNotFound:
-            return
-        while matcher.is_active():
-            yield matcher
-            matcher.next()
 
-    def _expanded(self, term: Term) -> tuple[str, ...]:
-        """Stems of the words that begin with, or are near to, a word; the most frequent ones."""
-        word = term.words[0]
-        if term.way == "fuzzy":
-            stems = dict.fromkeys(_stem(near) for near in self.near(word))
-            return tuple(stems)[:_MOST_EXPANSIONS]
-        stems = dict.fromkeys(
-            _stem(found.decode()) for found in self._reader.expand_prefix("words", word)
-        )
-        return tuple(sorted(stems, key=lambda stem: -self.frequency(stem))[:_MOST_EXPANSIONS])
-
-    def near(self, word: str) -> list[str]:
-        """Words of the cases at most two edits away (one for short words), nearest first."""
-        most = 2 if len(word) > 5 else 1
-        found = self._reader.terms_within("words", word, most, prefix=1)
-        return sorted(
-            found, key=lambda near: (distance(near, word), -self.frequency(_stem(near)), near)
-        )
-
-    def frequency(self, stem: str) -> int:
-        """The number of cases that have a stem."""
-        return self._reader.doc_frequency("text", stem)
+def _common(parts: Iterable[Scores]) -> Scores:
+    """Cases that are in all parts; once there is none, further parts are not looked at."""
+    found: Scores | None = None
+    for part in parts:
+        if found is None:
+            found = part
+        else:
+            found = {
+                number: score + part[number] for number, score in found.items() if number in part
+            }
+        if not found:
+            break
+    return found or {}
 
 
 def _sum(parts: Iterable[Scores]) -> Scores:
@@ -305,7 +345,8 @@ def _coded(facet: str, value: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def _stem(word: str) -> str:
-    return porter2(word) or word
+    stem: str = porter2(word)  # type: ignore[no-untyped-call] # likewise
+    return stem or word
 
 
 @lru_cache(maxsize=1 << 16)

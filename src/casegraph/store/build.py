@@ -1,18 +1,21 @@
 """From files to a snapshot: read, check, map, derive, validate, write."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import DefaultGraph, Quad, Store
+from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
 
 from casegraph.errors import DataError, Problem
 from casegraph.files.record import RecordFiles, locate, read_record
 from casegraph.model import KINDS, Vocabulary
 from casegraph.progress import Progress, silent
 from casegraph.resources import version
+from casegraph.store.inputs import Inputs
+from casegraph.store.iris import ONTOLOGY_GRAPH
+from casegraph.store.mapping import iri
 from casegraph.store.ontology import (
     ontology_files,
     ontology_quads,
@@ -21,40 +24,12 @@ from casegraph.store.ontology import (
     shape_files,
 )
 from casegraph.store.rules import derive
-from casegraph.store.shapes import Violation, violations
-from casegraph.store.snapshots import Snapshots, content_id
+from casegraph.store.shapes import Violation
+from casegraph.store.snapshots import Snapshots
+from casegraph.store.validation import Validation
 from casegraph.store.write import actor_quads, case_quads
 
-__all__ = ["Built", "Content", "Inputs", "build", "check"]
-
-Part = Callable[[Path, "Content"], None]
-_PROGRAM = Path(__file__).parent.parent
-
-
-@dataclass(frozen=True)
-class Inputs:
-    """What a snapshot is made from: the ontology, the data, and this program."""
-
-    ontology: Path
-    data: Path
-
-    def files(self) -> dict[str, Path]:
-        """Every input file by a name that does not depend on where it lies."""
-        roots = {
-            "ontology": (self.ontology, ("*.ttl", "schemes/*.ttl", "shapes/*.ttl", "rules/*.rq")),
-            "data": (self.data, ("actors.yaml", "cases/*.yaml")),
-            "program": (_PROGRAM, ("**/*.py",)),
-        }
-        return {
-            f"{name}/{file.relative_to(root).as_posix()}": file
-            for name, (root, patterns) in roots.items()
-            for pattern in patterns
-            for file in root.glob(pattern)
-        }
-
-    def id(self) -> str:
-        """The content id of the snapshot that these inputs give."""
-        return content_id(self.files())
+__all__ = ["Content", "check", "write_snapshot"]
 
 
 @dataclass(frozen=True)
@@ -66,68 +41,56 @@ class Content:
     store: Store = field(repr=False)
 
 
-@dataclass(frozen=True)
-class Built:
-    """The snapshot a build ended with, and whether it was already there."""
-
-    id: str
-    folder: Path
-    fresh: bool
+Part = Callable[[Path, Content], None]
 
 
-def build(
+def write_snapshot(
+    name: str,
     inputs: Inputs,
     snapshots: Snapshots,
     parts: Mapping[str, Part],
     progress: Progress = silent,
-    *,
-    force: bool = False,
-) -> Built:
-    """Make the snapshot of the inputs the current one, writing it only if it is not there.
+) -> Path:
+    """Make a snapshot of the inputs and put it in use; the caller holds the build lock.
 
-    Raises DataError with everything wrong in the files, BuildInProgressError if another
-    process builds; in both cases the current snapshot stays in use.
+    Gives the folder of the snapshot. Raises DataError with everything wrong in the files; the
+    snapshot in use then stays.
     """
-    name = inputs.id()
-    current = snapshots.current()
-    if current is not None and current.name == name and not force:
-        return Built(name, current, fresh=False)
-    with snapshots.building():
-        kept = None if force else snapshots.use(name)
-        if kept is not None:
-            return Built(name, kept, fresh=False)
-        content = _content(inputs, progress)
+    with Validation(shape_files(inputs.ontology)) as validation:
+        content = _content(inputs, validation, progress)
         with snapshots.writing(name) as new:
             for step, (part, write) in enumerate({"store": _write_store, **parts}.items()):
                 progress("writing", step, len(parts) + 1)
                 write(new / part, content)
+            _refuse(validation, inputs.data, progress)
             snapshots.write_manifest(new, {"id": name} | _manifest(inputs, content))
-    return Built(name, snapshots.folder / name, fresh=True)
+    place = snapshots.current()
+    assert place is not None, "it was put in use a moment ago, under the lock"
+    return place
 
 
 def check(inputs: Inputs, only: Sequence[Path] = (), progress: Progress = silent) -> RecordFiles:
     """Check the files as a build does, writing nothing; DataError with everything wrong."""
-    return _content(inputs, progress, only).record
+    with Validation(shape_files(inputs.ontology)) as validation:
+        content = _content(inputs, validation, progress, only)
+        _refuse(validation, inputs.data, progress)
+    return content.record
 
 
-def _content(inputs: Inputs, progress: Progress, only: Sequence[Path] = ()) -> Content:
-    """Everything the inputs say, checked by the model and by the shapes."""
+def _content(
+    inputs: Inputs, validation: Validation, progress: Progress, only: Sequence[Path] = ()
+) -> Content:
+    """Everything the inputs say, checked by the model and handed to the shapes."""
     vocabulary = read_vocabulary(inputs.ontology)
     record = read_record(inputs.data, vocabulary, only, progress)
     progress("mapping", 0, 1)
     store = Store()
     _add(store, ontology_quads(ontology_files(inputs.ontology)))
     _add(store, actor_quads(record.actors.values()))
-    for case in record.cases.values():
-        _add(store, case_quads(case))
+    _add(store, (quad for case in record.cases.values() for quad in case_quads(case)))
     derive(store, rule_files(inputs.ontology))
+    validation.feed(_validated(store))
     progress("mapping", 1, 1)
-    progress("validating", 0, 1)
-    merged = store.quads_for_pattern(None, None, None, DefaultGraph())
-    found = violations(merged, shape_files(inputs.ontology))
-    progress("validating", 1, 1)
-    if found:
-        raise DataError([_problem(violation, inputs.data) for violation in found])
     return Content(record, vocabulary, store)
 
 
@@ -140,6 +103,23 @@ def _add(store: Store, quads: Iterable[Quad]) -> None:
     listed = list(quads)
     store.extend(listed)
     store.extend([Quad(quad.subject, quad.predicate, quad.object) for quad in listed])
+
+
+def _validated(store: Store) -> Iterator[Quad]:
+    """What the shapes look at: all but the ontology, of which they need the schemes of concepts."""
+    in_scheme, grouping = NamedNode(iri("skos:inScheme")), NamedNode(iri("cg:isGrouping"))
+    for graph in store.named_graphs():
+        predicates = (in_scheme, grouping) if graph == NamedNode(ONTOLOGY_GRAPH) else (None,)
+        for predicate in predicates:
+            yield from store.quads_for_pattern(None, predicate, None, graph)
+
+
+def _refuse(validation: Validation, data: Path, progress: Progress) -> None:
+    progress("validating", 0, 1)
+    found = validation.result()
+    progress("validating", 1, 1)
+    if found:
+        raise DataError([_problem(violation, data) for violation in found])
 
 
 def _problem(violation: Violation, data: Path) -> Problem:
@@ -157,6 +137,7 @@ def _write_store(folder: Path, content: Content) -> None:
 
 def _manifest(inputs: Inputs, content: Content) -> dict[str, Any]:
     cases = content.record.cases.values()
+    merged = content.store.quads_for_pattern(None, None, None, DefaultGraph())
     return {
         "created": datetime.now(UTC).isoformat(timespec="seconds"),
         "casegraph": version(),
@@ -167,7 +148,5 @@ def _manifest(inputs: Inputs, content: Content) -> dict[str, Any]:
         "schemes": len(content.vocabulary.schemes),
         "concepts": sum(len(scheme.concepts) for scheme in content.vocabulary.schemes),
         "ontology_files": len(ontology_files(inputs.ontology)),
-        "statements": sum(
-            1 for _ in content.store.quads_for_pattern(None, None, None, DefaultGraph())
-        ),
+        "statements": sum(1 for _ in merged),
     }

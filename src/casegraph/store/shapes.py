@@ -2,10 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Quad, RdfFormat, Triple, serialize
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad
+
+from casegraph.errors import DataError, Problem
+from casegraph.store.iris import PREFIXES
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -25,25 +29,82 @@ class Violation:
 
 
 def violations(quads: Iterable[Quad], shapes: Sequence[Path]) -> list[Violation]:
-    """Validate statements, all graphs merged, against shape files.
+    """Validate statements, all graphs merged, against shape files; gives what breaks them.
 
     The data go to pySHACL as a copy: it changes settings of a dataset that it is handed.
     """
     from pyshacl import validate
-    from rdflib import Graph
 
-    data, shape_graph = Graph(), Graph()
-    triples = (Triple(quad.subject, quad.predicate, quad.object) for quad in quads)
-    data.parse(data=serialize(triples, format=RdfFormat.N_TRIPLES), format="nt")
-    for file in shapes:
-        shape_graph.parse(file, format="turtle")
-    _, report, _ = validate(data, shacl_graph=shape_graph, inference="none", advanced=False)
-    assert isinstance(report, Graph), "pySHACL answers with a graph unless asked otherwise"
+    _, report, _ = validate(
+        _copy(quads), shacl_graph=_hoisted(shapes), inference="none", advanced=False, inplace=True
+    )
     return _read(report)
 
 
-def _read(report: "Graph") -> list[Violation]:
-    from rdflib.namespace import RDF, SH
+def _copy(quads: Iterable[Quad]) -> "Graph":
+    """The statements as an rdflib graph, each distinct term made once."""
+    from rdflib import BNode, Graph, URIRef
+    from rdflib import Literal as RdflibLiteral
+
+    @cache
+    def term(_: str, value: NamedNode | BlankNode | Literal) -> "Node":
+        if isinstance(value, NamedNode):
+            return URIRef(value.value)
+        if isinstance(value, BlankNode):
+            return BNode(value.value)
+        if value.language:
+            return RdflibLiteral(value.value, lang=value.language)
+        plain = value.datatype.value == f"{PREFIXES['xsd']}string"
+        return RdflibLiteral(value.value, datatype=None if plain else URIRef(value.datatype.value))
+
+    graph = Graph()
+    for quad in quads:
+        graph.add((
+            term(str(quad.subject), quad.subject),
+            term(str(quad.predicate), quad.predicate),
+            term(str(quad.object), quad.object),
+        ))  # fmt: skip
+    return graph
+
+
+def _hoisted(files: Sequence[Path]) -> "Graph":
+    """The shapes, each property shape given the targets of its node shape.
+
+    pySHACL evaluates a property shape below a node shape once for every focus node, but a property
+    shape with targets of its own once for all of them. It means the same and took an eighth of
+    the time on 73 cases.
+    """
+    from rdflib import RDF, SH, Graph
+
+    shapes = Graph()
+    for file in files:
+        _parse(shapes, file)
+    targets = (SH.targetClass, SH.targetNode, SH.targetObjectsOf, SH.targetSubjectsOf)
+    for owner, inner in list(shapes.subject_objects(SH.property)):
+        found = [(kind, target) for kind in targets for target in shapes.objects(owner, kind)]
+        if found:
+            for kind, target in found:
+                shapes.add((inner, kind, target))
+            shapes.add((inner, RDF.type, SH.PropertyShape))
+            shapes.remove((owner, SH.property, inner))
+    return shapes
+
+
+def _parse(shapes: "Graph", file: Path) -> None:
+    from rdflib.exceptions import ParserError
+    from rdflib.plugins.parsers.notation3 import BadSyntax
+
+    try:
+        shapes.parse(file, format="turtle")
+    except (BadSyntax, ParserError) as error:
+        line = getattr(error, "lines", 0) + 1
+        raise DataError([Problem(file, line, 1, "This is not Turtle.")]) from error
+
+
+def _read(report: object) -> list[Violation]:
+    from rdflib import RDF, SH, Graph
+
+    assert isinstance(report, Graph), "pySHACL answers with a graph unless asked otherwise"
 
     def word(node: "Node", predicate: "Node") -> str:
         found = report.value(node, predicate)

@@ -6,6 +6,7 @@
       current            the id of the snapshot in use; replaced atomically
       lock               held by the one build that may run
       3f2a…/             a finished snapshot: manifest.json, store/, index/
+      3f2a…-2/           the same content, built again by force
       .new-…/            an unfinished one; whoever builds next removes it
 
 A snapshot is written aside, renamed into place when whole, and only then becomes current.
@@ -19,6 +20,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
@@ -49,11 +51,15 @@ class Snapshots:
     def current(self) -> Path | None:
         """The folder of the snapshot in use, or None if there is none yet."""
         try:
-            name = (self.folder / "current").read_text("ascii").strip()
+            place = self.folder / (self.folder / "current").read_text("ascii").strip()
         except FileNotFoundError:
             return None
-        place = self.folder / name
         return place if (place / _MANIFEST).is_file() else None
+
+    def kept(self, name: str) -> Path | None:
+        """The newest finished snapshot of that id, or None."""
+        found = [place for place in self._finished() if place.name.partition("-")[0] == name]
+        return max(found, key=lambda place: place.stat().st_mtime, default=None)
 
     def manifest(self, snapshot: Path) -> dict[str, Any]:
         """What a snapshot says of itself."""
@@ -99,26 +105,19 @@ class Snapshots:
         text = json.dumps(manifest, indent=2, sort_keys=True)
         (new / _MANIFEST).write_text(text + "\n", "utf-8")
 
-    def use(self, name: str) -> Path | None:
-        """Put a finished snapshot in use again; None if it is not kept any more."""
-        place = self.folder / name
-        if not (place / _MANIFEST).is_file():
-            return None
-        self._point_to(name)
+    def use(self, place: Path) -> None:
+        """Put a finished snapshot in use."""
         os.utime(place)
-        return place
+        pointer = self.folder / f".current-{os.getpid()}"
+        pointer.write_text(place.name + "\n", "ascii")
+        pointer.replace(self.folder / "current")
 
     def _put_in_use(self, new: Path, name: str) -> None:
-        place = self.folder / name
-        if place.exists():  # left without a manifest, or a build was forced
-            shutil.rmtree(place)
+        """Give a whole snapshot a name that no other has, so that none is ever removed for it."""
+        names = chain([name], (f"{name}-{number}" for number in count(2)))
+        place = next(self.folder / n for n in names if not (self.folder / n).exists())
         new.rename(place)
-        self._point_to(name)
-
-    def _point_to(self, name: str) -> None:
-        pointer = self.folder / f".current-{os.getpid()}"
-        pointer.write_text(name + "\n", "ascii")
-        pointer.replace(self.folder / "current")
+        self.use(place)
 
     def _sweep(self) -> None:
         """Remove what builds that died have left."""
@@ -127,9 +126,16 @@ class Snapshots:
         for left in self.folder.glob(".current-*"):
             left.unlink(missing_ok=True)
 
+    def _finished(self) -> list[Path]:
+        return [
+            manifest.parent
+            for manifest in self.folder.glob(f"*/{_MANIFEST}")
+            if not manifest.parent.name.startswith(".")
+        ]
+
     def _prune(self) -> None:
         in_use = self.current()
-        finished = [place.parent for place in self.folder.glob(f"*/{_MANIFEST}")]
+        finished = self._finished()
         finished.sort(key=lambda place: (place == in_use, place.stat().st_mtime), reverse=True)
         for old in finished[KEPT:]:
             shutil.rmtree(old, ignore_errors=True)

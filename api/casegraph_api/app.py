@@ -1,0 +1,71 @@
+"""The app: made by a function from an open repository."""
+
+from typing import Any
+
+from fastapi import FastAPI
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+
+from casegraph.repository import Repository
+from casegraph.resources import version
+from casegraph_api.assets import fingerprint
+from casegraph_api.errors import PROBLEM, Unexpected, answer_errors
+from casegraph_api.headers import Caching, Head, Limits, Safety
+from casegraph_api.pages import add_pages
+from casegraph_api.routes import add_routes
+from casegraph_api.site import Site
+
+__all__ = ["create_app"]
+
+_ABOUT = (
+    "Cases of public-sector innovation: what was tried, which barriers were met, what came of it, "
+    "and how well each statement is founded. Every claim names its sources. The service only reads."
+)
+_SMALLEST_ZIPPED = 1000
+
+
+class _Service(FastAPI):
+    """FastAPI with problem details as the media type of every error it describes."""
+
+    def openapi(self) -> dict[str, Any]:
+        """The OpenAPI description of the service."""
+        if self.openapi_schema is None:
+            description = super().openapi()
+            for path in description["paths"].values():
+                for response in path["get"]["responses"].items():
+                    _as_problem(*response)
+        assert self.openapi_schema is not None
+        return self.openapi_schema
+
+
+def create_app(repository: Repository) -> FastAPI:
+    """The service over an open repository."""
+    edition = f"{repository.info['id']} {version()} {fingerprint()}"
+    app = _Service(
+        title="casegraph",
+        version=version(),
+        description=_ABOUT,
+        license_info={"name": "CC BY 4.0", "identifier": "CC-BY-4.0"},
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        middleware=[
+            Middleware(Safety),
+            Middleware(Unexpected),
+            Middleware(Limits),
+            Middleware(Head),
+            Middleware(GZipMiddleware, minimum_size=_SMALLEST_ZIPPED, compresslevel=6),
+            Middleware(Caching, edition=edition),
+        ],
+    )
+    app.state.site = Site(repository)
+    answer_errors(app)
+    add_routes(app)
+    add_pages(app)
+    return app
+
+
+def _as_problem(status: str, response: dict[str, Any]) -> None:
+    content = response.get("content", {})
+    if not status.startswith("2") and "application/json" in content:
+        content[PROBLEM] = content.pop("application/json")

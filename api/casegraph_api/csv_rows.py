@@ -1,0 +1,38 @@
+"""CSV: rows as a file that spreadsheets open without running anything in it."""
+
+import csv
+from collections.abc import Iterable, Mapping, Sequence
+from io import StringIO
+
+from fastapi import Request
+from fastapi.responses import Response
+
+from casegraph_api.negotiation import CSV, JSON, preferred
+
+__all__ = ["csv_response", "wants_csv"]
+
+_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def wants_csv(request: Request, form: str | None) -> bool:
+    """Whether a list is asked for as CSV, by parameter or by Accept header."""
+    if form is not None:
+        return form == "csv"
+    return preferred(request.headers.get("accept", ""), (JSON, CSV)) == CSV
+
+
+def csv_response(name: str, columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> Response:
+    """Rows as a CSV file of that name."""
+    text = StringIO()
+    writer = csv.writer(text)
+    writer.writerow(columns)
+    writer.writerows([_cell(row[column]) for column in columns] for row in rows)
+    headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
+    return Response(text.getvalue(), media_type=f"{CSV}; charset=utf-8", headers=headers)
+
+
+def _cell(value: object) -> object:
+    """The value; text that a spreadsheet would take for a formula is preceded by an apostrophe."""
+    if isinstance(value, list | tuple):
+        value = "; ".join(map(str, value))
+    return f"'{value}" if isinstance(value, str) and value.startswith(_DANGEROUS) else value

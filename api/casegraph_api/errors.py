@@ -1,0 +1,149 @@
+"""Errors on the wire: one table from our errors to HTTP status, one shape for all of them."""
+
+import logging
+from collections.abc import Mapping, Sequence
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from casegraph.errors import (
+    CasegraphError,
+    InputError,
+    MissingExtraError,
+    NotFoundError,
+    SnapshotError,
+)
+from casegraph_api.negotiation import HTML, JSON, preferred
+from casegraph_api.schemas import Problem
+
+__all__ = ["PROBLEM", "STATUS", "Unexpected", "answer_errors", "problem_response", "status_of"]
+
+PROBLEM = "application/problem+json"
+STATUS: Mapping[type[CasegraphError], HTTPStatus] = {
+    InputError: HTTPStatus.BAD_REQUEST,
+    NotFoundError: HTTPStatus.NOT_FOUND,
+    SnapshotError: HTTPStatus.SERVICE_UNAVAILABLE,
+    MissingExtraError: HTTPStatus.NOT_IMPLEMENTED,
+    CasegraphError: HTTPStatus.INTERNAL_SERVER_ERROR,
+}
+_LONGEST = 600
+_log = logging.getLogger(__name__)
+_DETAILS = {
+    HTTPStatus.NOT_FOUND: ("There is nothing at this address.", "What there is: /docs"),
+    HTTPStatus.METHOD_NOT_ALLOWED: ("The service only reads.", "Ask with GET or HEAD."),
+}
+_FAULT = "Something went wrong on our side. It has been written to the log."
+
+
+class _ProblemResponse(JSONResponse):
+    media_type = PROBLEM
+
+
+def status_of(error: CasegraphError) -> HTTPStatus:
+    """The status of one of our errors: that of the nearest class in the table."""
+    return next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
+
+
+def answer_errors(app: FastAPI) -> None:
+    """Make an app answer every error in the one shape."""
+    app.add_exception_handler(CasegraphError, _ours)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(HTTPException, _http)
+
+
+def problem_response(
+    request: Request,
+    status: HTTPStatus,
+    detail: str,
+    hint: str | None = None,
+    headers: Mapping[str, str] | None = None,
+) -> Response:
+    """An error as a page where a browser asks for one, else as problem details (RFC 9457)."""
+    path = request.scope["path"]
+    problem = Problem(
+        title=status.phrase,
+        status=status.value,
+        detail=_shortened(detail),
+        instance=quote(path),
+        hint=hint,
+    )
+    if not path.startswith("/api/") and _wants_page(request):
+        response: Response = request.app.state.site.page("error.html", status, problem=problem)
+    else:
+        response = _ProblemResponse(problem.model_dump(exclude_none=True), status)
+    response.headers.update(headers or {})
+    return response
+
+
+class Unexpected:
+    """The last net: an error that nobody foresaw is logged and answered without its innards."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        begun = False
+
+        async def watch(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        try:
+            await self.app(scope, receive, watch)
+        except Exception:
+            if scope["type"] != "http" or begun:
+                raise
+            _log.exception("unexpected error at %s", quote(scope["path"]))
+            status = HTTPStatus.INTERNAL_SERVER_ERROR
+            await problem_response(Request(scope), status, _FAULT)(scope, receive, send)
+
+
+def _wants_page(request: Request) -> bool:
+    return preferred(request.headers.get("accept", ""), (JSON, HTML)) == HTML
+
+
+async def _ours(request: Request, error: Exception) -> Response:
+    assert isinstance(error, CasegraphError)
+    status = status_of(error)
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        _log.error("%s at %s", error, quote(request.scope["path"]))
+    hint = getattr(error, "hint", "")
+    return problem_response(request, status, str(error).removesuffix(hint).rstrip(), hint or None)
+
+
+async def _invalid(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    detail = " ".join(_sentence(fault) for fault in error.errors())
+    return problem_response(request, HTTPStatus.BAD_REQUEST, detail, "All parameters: /docs")
+
+
+async def _http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    status = HTTPStatus(error.status_code)
+    detail, hint = _DETAILS.get(status, (error.detail, None))
+    headers = dict(error.headers or {})
+    if "Allow" in headers:
+        headers["Allow"] = "GET, HEAD"
+    return problem_response(request, status, detail, hint, headers)
+
+
+def _sentence(fault: Mapping[str, Any]) -> str:
+    """One fault of a request: `limit is '0': input should be greater than or equal to 1.`"""
+    name = _name(fault["loc"])
+    message = fault["msg"][:1].lower() + fault["msg"][1:]
+    return f"{name} is {str(fault.get('input'))[:80]!r}: {message}."
+
+
+def _name(location: Sequence[object]) -> str:
+    return ".".join(str(part) for part in location[1:]) or "The request"
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]} …"

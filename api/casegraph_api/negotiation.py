@@ -1,0 +1,30 @@
+"""Negotiation: which of the media types on offer a request would rather have."""
+
+from collections.abc import Sequence
+
+__all__ = ["CSV", "HTML", "JSON", "preferred"]
+
+HTML, JSON, CSV = "text/html", "application/json", "text/csv"
+_LONGEST = 1000
+
+
+def preferred(accept: str, offers: Sequence[str]) -> str:
+    """The offer that an Accept header ranks highest; the first one where it has no wish."""
+    wishes = dict(_wish(part) for part in accept[:_LONGEST].lower().split(","))
+    return max(offers, key=lambda offer: (_rank(offer, wishes), -offers.index(offer)))
+
+
+def _wish(part: str) -> tuple[str, float]:
+    media_type, *parameters = (piece.strip() for piece in part.split(";"))
+    weight = next((text[2:] for text in parameters if text.startswith("q=")), "1")
+    try:
+        return media_type, float(weight)
+    except ValueError:
+        return media_type, 0.0
+
+
+def _rank(offer: str, wishes: dict[str, float]) -> float:
+    for pattern in (offer, f"{offer.partition('/')[0]}/*", "*/*"):
+        if pattern in wishes:
+            return wishes[pattern]
+    return 0.0

@@ -1,0 +1,119 @@
+"""Parameters: what may stand in a query, read once for the API and the pages alike."""
+
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal
+
+from fastapi import Request
+from pydantic import BaseModel, BeforeValidator, Field
+
+from casegraph.errors import QueryError, did_you_mean
+from casegraph.search import FACETS, MOST_HITS, SearchQuery, Sort
+
+__all__ = ["Filters", "Listing", "Search", "known_parameters"]
+
+
+def _blank_is_absent(value: object) -> object:
+    """A form sends every field, the empty ones too."""
+    return None if value == "" else value
+
+
+def _without_blanks(values: object) -> object:
+    return [value for value in values if value != ""] if isinstance(values, list) else values
+
+
+def _facet(name: str) -> Any:
+    text = f"{FACETS[name].label}. May be repeated: one of the values is enough."
+    return Field(default=[], description=text)
+
+
+Values = Annotated[list[str], BeforeValidator(_without_blanks)]
+Year = Annotated[int | None, BeforeValidator(_blank_is_absent)]
+
+
+class Listing(BaseModel):
+    """A page of a list, and its format."""
+
+    limit: int = Field(20, ge=1, le=MOST_HITS, description="Rows on a page.")
+    offset: int = Field(0, ge=0, description="Rows to pass over.")
+    format: Literal["json", "csv"] | None = Field(
+        None, description="`csv` gives all rows of the list, not only the page."
+    )
+
+    def pairs(self, **changes: Any) -> list[tuple[str, str]]:
+        """Names and values as they stand in an address, with some changed; defaults left out."""
+        changed = self.model_copy(update=changes)
+        return list(_pairs(changed))
+
+
+class Filters(Listing):
+    """Facet values, years, order and page of a list of cases."""
+
+    type: Values = _facet("type")
+    barrier: Values = _facet("barrier")
+    mechanism: Values = _facet("mechanism")
+    outcome: Values = _facet("outcome")
+    direction: Values = _facet("direction")
+    sector: Values = _facet("sector")
+    role: Values = _facet("role")
+    country: Values = _facet("country")
+    level: Values = _facet("level")
+    policy_area: Values = _facet("policy_area")
+    challenge: Values = _facet("challenge")
+    status: Values = _facet("status")
+    strength: Values = _facet("strength")
+    start_from: Year = Field(None, description="First year in which a case may have begun.")
+    start_to: Year = Field(None, description="Last year in which a case may have begun.")
+    sort: Sort = Field("relevance", description="Order of the cases; without words, by title.")
+
+    @property
+    def where(self) -> dict[str, list[str]]:
+        """The facets that were given values."""
+        given = {name: getattr(self, name) for name in FACETS}
+        return {name: values for name, values in given.items() if values}
+
+    @property
+    def text(self) -> str:
+        """The words to look for."""
+        return ""
+
+    def query(self) -> SearchQuery:
+        """What is asked of the repository."""
+        return SearchQuery(
+            text=self.text,
+            where=dict(self.where),
+            start_from=self.start_from,
+            start_to=self.start_to,
+            sort=self.sort,
+            limit=self.limit,
+            offset=self.offset,
+        )
+
+
+class Search(Filters):
+    """Words to look for, with filters."""
+
+    q: str = Field("", description='Words, "phrases", `field:word`, AND, OR, NOT.')
+
+    @property
+    def text(self) -> str:
+        """The words to look for."""
+        return self.q
+
+
+def _pairs(filters: Listing) -> Iterator[tuple[str, str]]:
+    # The words come first, as people read addresses.
+    fields = type(filters).model_fields
+    for name in sorted(fields, key=lambda name: name != "q"):
+        value = getattr(filters, name)
+        if value != fields[name].get_default():
+            yield from ((name, str(item)) for item in (value if isinstance(value, list) else [value]))
+
+
+async def known_parameters(request: Request) -> None:
+    """QueryError for a parameter that the route does not have: a typing error is never ignored."""
+    operation = request.app.openapi()["paths"][request.scope["route"].path]["get"]
+    known = [given["name"] for given in operation.get("parameters", ()) if given["in"] == "query"]
+    for name in request.query_params:
+        if name not in known:
+            hint = did_you_mean(name, known) or f"Known are: {', '.join(known) or 'none'}."
+            raise QueryError(f"There is no query parameter {name[:80]!r} here. {hint}")

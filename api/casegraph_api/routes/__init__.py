@@ -1,0 +1,27 @@
+"""The JSON API: each route translates between HTTP and the repository."""
+
+from typing import Any
+
+from fastapi import Depends, FastAPI
+
+from casegraph_api.parameters import known_parameters
+from casegraph_api.routes import actors, cases, health, search, vocabulary
+from casegraph_api.schemas import Problem
+
+__all__ = ["add_routes"]
+
+_BAD: dict[int | str, dict[str, Any]] = {
+    400: {"model": Problem, "description": "A parameter is unknown or has a bad value."},
+    "default": {"model": Problem, "description": "Any other error."},
+}
+
+
+def add_routes(app: FastAPI) -> None:
+    """Put the JSON API under /api/v1, and the two health routes at the root."""
+    for module in (cases, search, vocabulary, actors):
+        app.include_router(module.router, prefix="/api/v1", **_shared())
+    app.include_router(health.router, **_shared())
+
+
+def _shared() -> dict[str, Any]:
+    return {"responses": _BAD, "dependencies": [Depends(known_parameters)]}

@@ -1,0 +1,50 @@
+"""Vocabulary: the concept schemes and their concepts, with the number of cases that use them."""
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import JSONResponse, Response
+
+from casegraph_api.answers import CSV_TOO, NOT_FOUND, example
+from casegraph_api.csv_rows import csv_response, wants_csv
+from casegraph_api.records import concept_record, scheme_record
+from casegraph_api.schemas import ConceptDetail, SchemeDetail, SchemeList, SchemeSummary
+from casegraph_api.site import OpenSite
+
+router = APIRouter(tags=["Vocabulary"])
+
+Format = Annotated[Literal["json", "csv"] | None, Query(description="`csv` gives the rows alone.")]
+
+
+@router.get(
+    "/vocab",
+    response_model=SchemeList,
+    responses=CSV_TOO,
+    openapi_extra=example("/api/v1/vocab"),
+)
+def list_schemes(request: Request, site: OpenSite, format: Format = None) -> Response:  # noqa: A002
+    """All concept schemes."""
+    rows = [scheme_record(site, scheme) for scheme in site.vocabulary.schemes]
+    if wants_csv(request, format):
+        return csv_response("vocab", tuple(SchemeSummary.model_fields), rows)
+    return JSONResponse({"total": len(rows), "schemes": rows})
+
+
+@router.get(
+    "/vocab/{scheme}",
+    response_model=SchemeDetail,
+    responses=CSV_TOO | NOT_FOUND,
+    openapi_extra=example("/api/v1/vocab/barrier"),
+)
+def read_scheme(
+    scheme: str,
+    request: Request,
+    site: OpenSite,
+    format: Format = None,  # noqa: A002
+) -> Response:
+    """One concept scheme with its concepts."""
+    found = site.vocabulary.scheme(scheme)
+    rows = [concept_record(site, concept) for concept in found.concepts]
+    if wants_csv(request, format):
+        return csv_response(found.id, tuple(ConceptDetail.model_fields), rows)
+    return JSONResponse(scheme_record(site, found) | {"total": len(rows), "concepts": rows})

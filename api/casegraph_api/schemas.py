@@ -1,0 +1,219 @@
+"""Schemas: what goes over the wire, as /openapi.json describes it."""
+
+from types import GenericAlias
+from typing import Any
+
+from pydantic import BaseModel, Field, create_model
+
+from casegraph.model import KINDS, Actor, Case, Claim, OutcomeObservation
+from casegraph.model.base import Line, Text
+
+__all__ = [
+    "ActorCase",
+    "ActorDetail",
+    "ActorPage",
+    "CaseDetail",
+    "CasePage",
+    "CaseSummary",
+    "ConceptDetail",
+    "Facets",
+    "HighlightOut",
+    "HitOut",
+    "Problem",
+    "Ready",
+    "SchemeDetail",
+    "SchemeList",
+    "SchemeSummary",
+    "SearchPage",
+    "Status",
+]
+
+
+class Problem(BaseModel):
+    """An error (RFC 9457)."""
+
+    type: str = "about:blank"
+    title: str
+    status: int
+    detail: str
+    instance: str
+    hint: str | None = None
+
+
+class Status(BaseModel):
+    """The service is alive."""
+
+    status: str
+
+
+class Ready(Status):
+    """The snapshot is open: its id, its date and what it holds."""
+
+    snapshot: str
+    created: str
+    version: str
+    counts: dict[str, int]
+    claims: dict[str, int]
+
+
+class FacetValueOut(BaseModel):
+    """A value of a facet and the number of cases that have it."""
+
+    value: str
+    label: str
+    count: int
+
+
+Facets = dict[str, list[FacetValueOut]]
+
+
+class CaseSummary(BaseModel):
+    """What a list shows of a case. Several countries are parted by semicolons."""
+
+    id: str
+    iri: str
+    title: str
+    summary: str
+    place: str
+    country: str
+    start: int
+    end: int | None
+    status: str
+
+
+class HighlightOut(BaseModel):
+    """A passage of one section, as pieces of text that do or do not match."""
+
+    label: str
+    pieces: list[tuple[str, bool]]
+
+
+class HitOut(CaseSummary):
+    """A case found; `matched` names the sections that hold words looked for."""
+
+    score: float
+    highlights: list[HighlightOut]
+    matched: list[str]
+
+
+class Page(BaseModel):
+    """A page of a list; `next` is the address of the next one."""
+
+    total: int
+    limit: int
+    offset: int
+    next: str | None
+
+
+class CasePage(Page):
+    """Cases, and the facets of all that match."""
+
+    cases: list[CaseSummary]
+    facets: Facets
+
+
+class SearchPage(Page):
+    """Hits, the facets of all hits, and what else there is to say about the search."""
+
+    hits: list[HitOut]
+    facets: Facets
+    did_you_mean: str | None
+    notes: list[str]
+    sparql: str | None = Field(description="The same question as a SPARQL query, where there is one.")
+
+
+class ActorOut(Actor):
+    """An actor."""
+
+    iri: str
+
+
+class ActorPage(Page):
+    """Actors in the order of their names."""
+
+    actors: list[ActorOut]
+
+
+class ActorCase(BaseModel):
+    """A case that an actor took part in, with the actor's roles."""
+
+    id: str
+    iri: str
+    title: str
+    roles: list[str]
+
+
+class ActorDetail(ActorOut):
+    """An actor with the cases it took part in."""
+
+    cases: list[ActorCase]
+
+
+class SchemeSummary(BaseModel):
+    """A concept scheme; `used` counts its concepts that at least one case uses."""
+
+    id: str
+    iri: str
+    title: str
+    definition: str
+    concepts: int
+    used: int
+
+
+class SchemeList(BaseModel):
+    """All concept schemes."""
+
+    total: int
+    schemes: list[SchemeSummary]
+
+
+class ConceptDetail(BaseModel):
+    """A concept with its place in the scheme and the number of cases that use it."""
+
+    slug: str
+    iri: str
+    label: str
+    definition: str
+    broader: str | None
+    alt_labels: list[str]
+    notation: str | None
+    rank: int | None
+    grouping: bool
+    cases: int
+
+
+class SchemeDetail(BaseModel):
+    """A concept scheme with its concepts in reading order."""
+
+    id: str
+    iri: str
+    title: str
+    definition: str
+    total: int
+    concepts: list[ConceptDetail]
+
+
+def _with_iri(kind: type[Claim]) -> Any:
+    """A claim as it is served: with its IRI, and its text always named `text`."""
+    fields: dict[str, Any] = {"iri": (str, ...), "text": (Text, ...)}
+    if kind is OutcomeObservation:
+        about = "Maryland scale, derived from the design by rule unless stated; null if not rated."
+        fields["evidence_strength"] = (str | None, Field(description=about))
+    return create_model(f"{kind.__name__}Out", __base__=kind, __doc__=kind.__doc__, **fields)
+
+
+class _CaseOut(Case):
+    """A case with all its claims, the actors they name and the labels of the concepts they use."""
+
+    iri: str
+    title: Line
+    actor_records: dict[str, Actor]
+    labels: dict[str, dict[str, str]] = Field(description="Labels by scheme and slug.")
+
+
+_SECTIONS: dict[str, Any] = {
+    kind.section: (GenericAlias(tuple, (_with_iri(kind), ...)), ()) for kind in KINDS
+}
+CaseDetail: type[BaseModel] = create_model(
+    "CaseDetail", __base__=_CaseOut, __doc__=_CaseOut.__doc__, **_SECTIONS
+)

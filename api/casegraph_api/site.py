@@ -1,0 +1,130 @@
+"""The site: one open repository and what all pages and routes draw from it."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Annotated, Any
+
+from fastapi import Depends, Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from casegraph.errors import InputError
+from casegraph.model import Vocabulary
+from casegraph.repository import Repository
+from casegraph.search import MOST_HITS, Hit, SearchQuery, SearchResult
+from casegraph_api import labels
+from casegraph_api.assets import assets
+from casegraph_api.labels import Labels
+from casegraph_api.links import LICENCE, address, is_web_address
+
+__all__ = ["MOST_ROWS", "OpenSite", "Site"]
+
+MOST_ROWS = 10_000
+_ENDINGS = """
+SELECT ?barrier ?resolution (COUNT(?claim) AS ?times) WHERE {
+  ?claim cg:barrier ?barrier ; cg:resolution ?resolution
+} GROUP BY ?barrier ?resolution"""
+_PARTICIPATIONS = """
+SELECT DISTINCT ?actor ?case ?role WHERE {
+  ?claim cg:ofCase ?case ; cg:participant ?actor ; cg:role ?role
+} ORDER BY ?actor ?case ?role"""
+
+
+@dataclass(frozen=True)
+class Site:
+    """A repository with its pages."""
+
+    repository: Repository
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """All concept schemes."""
+        return self.repository.vocabulary
+
+    @cached_property
+    def overview(self) -> SearchResult:
+        """What an empty search finds: the facet counts of the whole collection."""
+        return self.repository.find(SearchQuery(limit=1))
+
+    @cached_property
+    def summaries(self) -> Mapping[str, Hit]:
+        """What a list shows of each case, by id, in the order of titles."""
+        return {hit.id: hit for hit in self._pages_of(SearchQuery(sort="title"))}
+
+    @cached_property
+    def endings(self) -> Mapping[str, Mapping[str, int]]:
+        """How often encounters with each barrier ended in each resolution."""
+        found: dict[str, dict[str, int]] = defaultdict(dict)
+        for row in self.repository.sparql(_ENDINGS):
+            found[_slug(row["barrier"])][_slug(row["resolution"])] = int(row["times"])
+        return found
+
+    @cached_property
+    def participations(self) -> Mapping[str, Mapping[str, list[str]]]:
+        """For each actor its cases, with the roles it had in them."""
+        found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        for row in self.repository.sparql(_PARTICIPATIONS):
+            found[_slug(row["actor"])][_slug(row["case"])].append(_slug(row["role"]))
+        return found
+
+    def every_hit(self, query: SearchQuery) -> Iterator[Hit]:
+        """All hits of a query, whatever its page; InputError where there are too many."""
+        total = self.repository.find(replace(query, limit=1, offset=0)).total
+        if total > MOST_ROWS:
+            many = f"{total:,} cases match; at most {MOST_ROWS:,} are given in one file."
+            raise InputError(f"{many} Narrow the list down with facets or years.")
+        return self._pages_of(query)
+
+    def _pages_of(self, query: SearchQuery) -> Iterator[Hit]:
+        offset: int | None = 0
+        while offset is not None:
+            found = self.repository.find(replace(query, limit=MOST_HITS, offset=offset))
+            yield from found.hits
+            offset = found.next_offset
+
+    def page(self, template: str, status: int = 200, **context: Any) -> HTMLResponse:
+        """A page made from a template."""
+        return HTMLResponse(self._templates.get_template(template).render(context), status)
+
+    @cached_property
+    def _templates(self) -> Environment:
+        made = Environment(
+            loader=PackageLoader("casegraph_api"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        words = Labels(self.vocabulary)
+        made.filters |= {
+            "concept": words.concept,
+            "phrase": words.phrase,
+            "country": words.country,
+            "number": labels.number,
+        }
+        made.tests["web_address"] = is_web_address
+        made.globals |= {
+            "address": address,
+            "assets": assets(),
+            "claim_name": labels.claim_name,
+            "labels": words,
+            "licence": LICENCE,
+            "span": labels.span,
+            "years": labels.years,
+        }
+        return made
+
+
+def _slug(iri: str) -> str:
+    return iri.rpartition("/")[2]
+
+
+async def _site(request: Request) -> Site:
+    site: Site = request.app.state.site
+    return site
+
+
+OpenSite = Annotated[Site, Depends(_site)]

@@ -1,0 +1,63 @@
+"""Bringing a snapshot up to date. What it takes to build is loaded only if something changed."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from casegraph.progress import Progress, silent
+from casegraph.settings import Settings
+from casegraph.store.inputs import Inputs
+from casegraph.store.snapshots import Snapshots
+
+if TYPE_CHECKING:
+    from casegraph.store.build import Content
+
+__all__ = ["Built", "build_snapshot"]
+
+
+@dataclass(frozen=True)
+class Built:
+    """The snapshot in use after a build, and whether it had to be made."""
+
+    id: str
+    folder: Path
+    fresh: bool
+
+
+def build_snapshot(
+    settings: Settings, progress: Progress = silent, *, force: bool = False
+) -> Built:
+    """Make the snapshot of the files the one in use, writing it only if it is not kept.
+
+    Raises DataError with everything wrong in the files, BuildInProgressError if another process
+    builds; in both cases the snapshot in use stays.
+    """
+    inputs, snapshots = Inputs(settings.ontology, settings.data), Snapshots(settings.snapshots)
+    name = inputs.id()
+    current = snapshots.current()
+    if current is not None and current == snapshots.kept(name) and not force:
+        return Built(name, current, fresh=False)
+    with snapshots.building():
+        kept = None if force else snapshots.kept(name)
+        if kept is not None:
+            snapshots.use(kept)
+            return Built(name, kept, fresh=False)
+        from casegraph.store.build import write_snapshot
+
+        return Built(name, write_snapshot(name, inputs, snapshots, _PARTS, progress), fresh=True)
+
+
+def _write_index(folder: Path, content: "Content") -> None:
+    from casegraph.search import IndexInput, engine
+    from casegraph.store.reader import Reader
+
+    given = IndexInput(
+        cases=tuple(content.record.cases.values()),
+        actors=content.record.actors,
+        vocabulary=content.vocabulary,
+        strengths=Reader(content.store).strengths(),
+    )
+    engine().write(folder, given)
+
+
+_PARTS = {"index": _write_index}

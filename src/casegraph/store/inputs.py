@@ -1,0 +1,37 @@
+"""What a snapshot is made from. Light: it tells whether anything changed without reading RDF."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from casegraph.store.snapshots import content_id
+
+__all__ = ["Inputs"]
+
+_PROGRAM = Path(__file__).parent.parent
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """The ontology, the data, and this program."""
+
+    ontology: Path
+    data: Path
+
+    def files(self) -> dict[str, Path]:
+        """Every input file by a name that does not depend on where it lies."""
+        roots = {
+            "ontology": (self.ontology, ("*.ttl", "schemes/*.ttl", "shapes/*.ttl", "rules/*.rq")),
+            "data": (self.data, ("actors.yaml", "cases/*.yaml")),
+            "program": (_PROGRAM, ("**/*.py", "**/*.json")),
+        }
+        return {
+            f"{name}/{file.relative_to(root).as_posix()}": file
+            for name, (root, patterns) in roots.items()
+            for pattern in patterns
+            for file in root.glob(pattern)
+            if "_data" not in file.relative_to(root).parts
+        }
+
+    def id(self) -> str:
+        """The content id of the snapshot that these inputs give."""
+        return content_id(self.files())

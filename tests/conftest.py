@@ -1,0 +1,79 @@
+"""What all tests share: the real vocabulary, the real corpus built once, outside data."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from casegraph.building import build_snapshot
+from casegraph.model import Case, Vocabulary
+from casegraph.repository import Repository
+from casegraph.resources import data_folder, ontology_folder
+from casegraph.settings import Settings
+from casegraph.store.ontology import read_vocabulary
+
+
+@pytest.fixture(scope="session")
+def vocabulary() -> Vocabulary:
+    return read_vocabulary(ontology_folder())
+
+
+@pytest.fixture(scope="session")
+def corpus_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Settings for the real files, with snapshots in a folder of the test run."""
+    return Settings(ontology_folder(), data_folder(), tmp_path_factory.mktemp("snapshots"))
+
+
+@pytest.fixture(scope="session")
+def repository(corpus_settings: Settings) -> Repository:
+    """The real corpus, built and open."""
+    return Repository(build_snapshot(corpus_settings).folder)
+
+
+@pytest.fixture(scope="session")
+def outside_data() -> Path:
+    """The folder of outside data; the test that asks for it is skipped where there is none."""
+    folder = os.environ.get("CASEGRAPH_TEST_DATA")
+    if not folder:
+        pytest.skip("CASEGRAPH_TEST_DATA is not set: outside data are not here")
+    if not Path(folder).is_dir():
+        pytest.fail(f"CASEGRAPH_TEST_DATA is {folder}, which is not a folder")
+    return Path(folder)
+
+
+@pytest.fixture(autouse=True)
+def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("CASEGRAPH_DATA", "CASEGRAPH_SNAPSHOTS", "CASEGRAPH_HOST", "CASEGRAPH_PORT"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def hennepin(repository: Repository) -> Case:
+    """The case of Heading Home Hennepin."""
+    return repository.case("heading-home-hennepin")
+
+
+_ran_on_outside_data: list[str] = []
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """Note each test on outside data that really ran to its end."""
+    outcome = yield
+    report = outcome.get_result()  # type: ignore[attr-defined]  # pluggy's result
+    if report.when == "call" and report.passed and item.get_closest_marker("outside_data"):
+        _ran_on_outside_data.append(item.nodeid)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Where outside data are required, fail unless every test on them ran."""
+    wanted = [item.nodeid for item in session.items if item.get_closest_marker("outside_data")]
+    if not os.environ.get("CASEGRAPH_REQUIRE_OUTSIDE_DATA") or session.config.option.collectonly:
+        return
+    missing = sorted(set(wanted) - set(_ran_on_outside_data))
+    if missing or not wanted:
+        print(f"\nTests on outside data that did not run: {missing or 'all'}")
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+    else:
+        print(f"\nTests on outside data: {len(wanted)} of {len(wanted)} ran")

@@ -1,0 +1,52 @@
+"""The corpus as the graph holds it: how much there is, and that every claim has a source."""
+
+from casegraph.model import KINDS
+from casegraph.repository import Repository
+
+
+def test_the_corpus_has_all_cases_and_claims(repository: Repository) -> None:
+    counts = {
+        kind.kind: sum(len(getattr(case, kind.section)) for case in repository.cases())
+        for kind in KINDS
+    }
+    assert len(repository.case_ids) == 73
+    assert counts == {
+        "problem": 171,
+        "step": 467,
+        "type": 188,
+        "participation": 783,
+        "barrier": 404,
+        "enabler": 0,
+        "mechanism": 291,
+        "outcome": 588,
+        "context": 216,
+        "lesson": 234,
+        "relation": 51,
+        "cost": 0,
+    }
+
+
+def test_every_claim_has_a_source_with_an_address(repository: Repository) -> None:
+    answer = repository.sparql("""
+        SELECT (COUNT(DISTINCT ?claim) AS ?all) (COUNT(DISTINCT ?sourced) AS ?good) WHERE {
+          ?claim cg:ofCase ?case
+          OPTIONAL { ?claim dct:source/cg:url ?url BIND(?claim AS ?sourced) }
+        }""")
+    assert answer.rows == ((3393, 3393),)
+
+
+def test_shared_things_are_counted_once(repository: Repository) -> None:
+    answer = repository.sparql("""
+        SELECT (COUNT(?country) AS ?said) (COUNT(DISTINCT ?place) AS ?places)
+        WHERE { ?place a cg:Place ; cg:countryCode ?country }""")
+    said, places = answer.rows[0]
+    assert said == places
+
+
+def test_every_outcome_has_one_strength(repository: Repository) -> None:
+    answer = repository.sparql("""
+        SELECT ?outcome (COUNT(?strength) AS ?n) WHERE {
+          ?outcome a cg:OutcomeObservation OPTIONAL { ?outcome cg:evidenceStrength ?strength }
+        } GROUP BY ?outcome HAVING (COUNT(?strength) != 1)""")
+    assert answer.rows == ()
+    assert sum(len(repository.strengths(case)) for case in repository.case_ids) == 588

@@ -1,0 +1,1 @@
+"""Reproducible measurements of the targets in docs/benchmarks.md: `python -m bench`."""

@@ -32,7 +32,9 @@ def run(*command: object, cwd: Path = ROOT) -> str:
     """Run a command and give what it printed; its complaints go where ours go."""
     words = [str(word) for word in command]
     environment = {"PATH": "/usr/bin:/bin", "HOME": str(cwd), "XDG_CACHE_HOME": str(cwd)}
-    done = subprocess.run(words, cwd=cwd, env=environment, stdout=subprocess.PIPE, text=True, check=True)  # noqa: S603
+    done = subprocess.run(
+        words, cwd=cwd, env=environment, stdout=subprocess.PIPE, text=True, check=True
+    )  # noqa: S603
     return done.stdout
 
 
@@ -59,7 +61,9 @@ def main() -> None:
         size = wheel.stat().st_size / 1e6
     if here != there:
         sys.exit(f"The wheel differs from the checkout:\n{here}\n{there}")
-    print(f"Wheel of {size:.1f} MB: {there['cases']} cases, {there['statements']} statements, as here.")
+    print(
+        f"Wheel of {size:.1f} MB: {there['cases']} cases, {there['statements']} statements, as here."
+    )
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Exports: each format can be read again and holds the same statements."""
 
 import csv
+import json
 from pathlib import Path
 
 import pytest
@@ -37,10 +38,13 @@ def test_turtle_holds_each_statement_once(repository: Repository, tmp_path: Path
     assert len(triples) == len(set(triples)) == repository.info["statements"]
 
 
-def test_an_export_is_the_same_to_the_byte(repository: Repository, tmp_path: Path) -> None:
-    one, two = tmp_path / "one.nq", tmp_path / "two.nq"
-    repository.export("nq", one)
-    repository.export("nq", two)
+@pytest.mark.parametrize("form", ["trig", "nq", "ttl", "jsonld"])
+def test_an_export_is_the_same_to_the_byte(
+    form: str, repository: Repository, tmp_path: Path
+) -> None:
+    one, two = tmp_path / "one", tmp_path / "two"
+    repository.export(form, one)
+    repository.export(form, two)
     assert one.read_bytes() == two.read_bytes()
 
 
@@ -51,6 +55,7 @@ def test_csv_has_one_table_a_kind_and_a_row_a_claim(repository: Repository, tmp_
         rows = list(csv.DictReader(table))
     assert len(rows) == 588
     assert all(row["source"].startswith("http") for row in rows)
+    assert all(row["evidence_strength"].startswith("sms-") for row in rows)
 
 
 def test_an_unknown_format_names_the_known_ones(repository: Repository, tmp_path: Path) -> None:
@@ -70,3 +75,12 @@ def test_one_record_as_turtle_can_be_read_again(repository: Repository) -> None:
     text = repository.serialise("gov-uk", "turtle")
     assert "cg:Case" in text
     assert len(list(parse(text.encode(), format=RdfFormat.TURTLE))) > 500
+
+
+def test_one_record_as_json_ld_names_what_it_means(repository: Repository) -> None:
+    text = repository.serialise("gov-uk", "jsonld")
+    triples = list(parse(text.encode(), format=RdfFormat.JSON_LD))
+    assert set(json.loads(text)) == {"@context", "@graph"}
+    assert len(triples) == len(
+        list(parse(repository.serialise("gov-uk", "turtle").encode(), format=RdfFormat.TURTLE))
+    )

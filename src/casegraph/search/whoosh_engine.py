@@ -115,9 +115,11 @@ def _fields(document: Document, known: set[str]) -> dict[str, Any]:
     return {
         "text": [(section.boost, texts[section.name]) for section in SECTIONS],
         "coded": " ".join(
-            _coded(name, value) for name, values in document.facets.items() for value in values
+            _coded(name, value)
+            for name, values in document.facets.items()
+            for value in sorted(values)
         ),
-        "words": " ".join(new),
+        "words": " ".join(sorted(new)),
         "shown": json.dumps(document.shown),
         "sections": json.dumps(texts),
     }

@@ -1,16 +1,22 @@
 """The graph in the formats people take along; one table says what each format is."""
 
 import csv
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from io import TextIOWrapper
 from pathlib import Path
 from typing import IO, Any
 
-from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store, Triple, serialize
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple, serialize
 
 from casegraph.errors import InputError
 from casegraph.model import KINDS, Case, Claim, Value, members
+from casegraph.resources import ontology_folder
+from casegraph.store.copies import to_rdflib
 from casegraph.store.iris import PREFIXES, case_iri, claim_iri
+from casegraph.store.mapping import iri
+from casegraph.store.terms import word
 
 __all__ = ["CASE_FORMATS", "FORMATS", "export", "serialise_case", "tables"]
 
@@ -41,7 +47,7 @@ def _rdf(rdf: RdfFormat) -> Callable[[Store, Iterable[Case], Path], list[Path]]:
     def write(store: Store, _: Iterable[Case], to: Path) -> list[Path]:
         statements = _quads(store) if rdf.supports_datasets else _merged(store)
         with _replacing(to) as out:
-            serialize(statements, out, format=rdf, prefixes=PREFIXES)
+            out.write(_text(statements, rdf))
         return [to]
 
     return write
@@ -82,43 +88,51 @@ class _replacing:  # noqa: N801  # reads as the verb it is
             self.new.unlink(missing_ok=True)
 
 
-def _csv(_: Store, cases: Iterable[Case], to: Path) -> list[Path]:
+def _csv(store: Store, cases: Iterable[Case], to: Path) -> list[Path]:
     to.mkdir(parents=True, exist_ok=True)
     files = []
-    for name, (columns, rows) in tables(tuple(cases)).items():
+    for name, (columns, rows) in tables(tuple(cases), _strengths(store)).items():
         file = to / f"{name}.csv"
-        with file.open("w", encoding="utf-8", newline="") as out:
-            writer = csv.writer(out)
+        with _replacing(file) as out, TextIOWrapper(out, "utf-8", newline="") as text:
+            writer = csv.writer(text)
             writer.writerow(columns)
             writer.writerows(rows)
         files.append(file)
     return files
 
 
-Table = tuple[tuple[str, ...], Iterator[tuple[Any, ...]]]
+def _strengths(store: Store) -> dict[str, str]:
+    found = store.quads_for_pattern(
+        None, NamedNode(iri("cg:evidenceStrength")), None, DefaultGraph()
+    )
+    return {word(quad.subject): word(quad.object).rpartition("/")[2] for quad in found}
 
 
-def tables(cases: tuple[Case, ...]) -> Mapping[str, Table]:
-    """One table of cases, one of sources, and one for each kind of claim; lists are joined by |."""
+Table = tuple[tuple[str, ...], list[tuple[Any, ...]]]
+
+
+def tables(cases: tuple[Case, ...], strengths: Mapping[str, str]) -> Mapping[str, Table]:
+    """A table of cases and one for each kind of claim; lists are joined by |.
+
+    *strengths* gives the evidence strength of outcomes by the claim's IRI, as derived by rule.
+    """
     made: dict[str, Table] = {
-        "cases": (("case", *_columns(Case)), ((case_iri(case.id), *_cells(case)) for case in cases))
+        "cases": (("iri", *_columns(Case)), [(case_iri(case.id), *_cells(case)) for case in cases])
     }
     for kind in KINDS:
-        made[kind.section] = (
-            ("claim", "case", *_columns(kind)),
-            (_claim_row(case, claim) for case in cases for claim in getattr(case, kind.section)),
-        )
+        claims = [(case, claim) for case in cases for claim in getattr(case, kind.section)]
+        rows = [_claim_row(case, claim, strengths) for case, claim in claims]
+        made[kind.section] = (("iri", "case", *_columns(kind)), rows)
     return made
 
 
-def _claim_row(case: Case, claim: Claim) -> tuple[Any, ...]:
-    addresses = "|".join(case.sources[key].url for key in claim.source)
+def _claim_row(case: Case, claim: Claim, strengths: Mapping[str, str]) -> tuple[Any, ...]:
+    address = claim_iri(case.id, claim.kind, claim.key)
     row = dict(zip(_columns(type(claim)), _cells(claim), strict=True))
-    return (
-        claim_iri(case.id, claim.kind, claim.key),
-        case.id,
-        *(row | {"source": addresses}).values(),
-    )
+    row["source"] = "|".join(case.sources[key].url for key in claim.source)
+    if address in strengths:
+        row["evidence_strength"] = strengths[address]
+    return (address, case.id, *row.values())
 
 
 def _columns(model: type[Value]) -> tuple[str, ...]:
@@ -158,11 +172,26 @@ FORMATS: Mapping[str, Format] = {
     )
 }
 
-CASE_FORMATS = {"turtle": RdfFormat.TURTLE, "jsonld": RdfFormat.JSON_LD}
+
+def _text(statements: Sequence[Quad] | Sequence[Triple], rdf: RdfFormat) -> bytes:
+    """Statements as text, the same to the byte each time: Oxigraph shuffles the prefixes."""
+    text = serialize(statements, format=rdf, prefixes=PREFIXES) or b""
+    lines = text.split(b"\n", len(PREFIXES))
+    head = [line for line in lines if line.startswith(b"@prefix ")]
+    return b"\n".join([*sorted(head), *lines[len(head) :]])
+
+
+CASE_FORMATS = ("turtle", "jsonld")
 
 
 def serialise_case(quads: Iterable[Quad], form: str) -> str:
     """The statements of one record in a format of CASE_FORMATS."""
-    triples = [quad.triple for quad in sorted(quads, key=_order)]
-    text = serialize(triples, format=CASE_FORMATS[form], prefixes=PREFIXES) or b""
-    return text.decode()
+    ordered = sorted(quads, key=_order)
+    if form == "turtle":
+        return _text([quad.triple for quad in ordered], RdfFormat.TURTLE).decode()
+    context = json.loads((ontology_folder() / "context.jsonld").read_text("utf-8"))["@context"]
+    graph = to_rdflib(ordered)
+    return (
+        graph.serialize(format="json-ld", context=context, sort_keys=True, ensure_ascii=False)
+        + "\n"
+    )

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad
+from pyoxigraph import Quad
 
 from casegraph.errors import DataError, Problem
-from casegraph.store.iris import PREFIXES
+from casegraph.store.copies import to_rdflib
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -36,35 +35,13 @@ def violations(quads: Iterable[Quad], shapes: Sequence[Path]) -> list[Violation]
     from pyshacl import validate
 
     _, report, _ = validate(
-        _copy(quads), shacl_graph=_hoisted(shapes), inference="none", advanced=False, inplace=True
+        to_rdflib(quads),
+        shacl_graph=_hoisted(shapes),
+        inference="none",
+        advanced=False,
+        inplace=True,
     )
     return _read(report)
-
-
-def _copy(quads: Iterable[Quad]) -> "Graph":
-    """The statements as an rdflib graph, each distinct term made once."""
-    from rdflib import BNode, Graph, URIRef
-    from rdflib import Literal as RdflibLiteral
-
-    @cache
-    def term(_: str, value: NamedNode | BlankNode | Literal) -> "Node":
-        if isinstance(value, NamedNode):
-            return URIRef(value.value)
-        if isinstance(value, BlankNode):
-            return BNode(value.value)
-        if value.language:
-            return RdflibLiteral(value.value, lang=value.language)
-        plain = value.datatype.value == f"{PREFIXES['xsd']}string"
-        return RdflibLiteral(value.value, datatype=None if plain else URIRef(value.datatype.value))
-
-    graph = Graph()
-    for quad in quads:
-        graph.add((
-            term(str(quad.subject), quad.subject),
-            term(str(quad.predicate), quad.predicate),
-            term(str(quad.object), quad.object),
-        ))  # fmt: skip
-    return graph
 
 
 def _hoisted(files: Sequence[Path]) -> "Graph":

@@ -1,0 +1,13 @@
+"""The pages: HTML made on the server, complete without any script."""
+
+from fastapi import FastAPI
+
+from casegraph_api.pages import about, case, docs, search, start, static, vocabulary
+
+__all__ = ["add_pages"]
+
+
+def add_pages(app: FastAPI) -> None:
+    """Put the pages and the static files into an app."""
+    for module in (start, search, case, vocabulary, about, docs, static):
+        app.include_router(module.router, include_in_schema=False)

@@ -1,0 +1,41 @@
+"""The page that documents the JSON API, made from its OpenAPI description."""
+
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from casegraph_api.site import OpenSite
+
+router = APIRouter()
+
+
+@router.get("/docs")
+def docs(request: Request, site: OpenSite) -> Response:
+    """Every route with its parameters and an example."""
+    description = request.app.openapi()
+    routes = [_route(path, methods["get"]) for path, methods in description["paths"].items()]
+    return site.page("docs.html", description=description, routes=routes)
+
+
+def _route(path: str, operation: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "path": path,
+        "summary": operation["description"],
+        "tag": operation["tags"][0],
+        "example": operation["x-example"],
+        "parameters": [_parameter(given) for given in operation.get("parameters", ())],
+    }
+
+
+def _parameter(given: dict[str, Any]) -> dict[str, Any]:
+    schema = given["schema"]
+    variants = [part for part in schema.get("anyOf", [schema]) if part.get("type") != "null"]
+    first = variants[0]
+    kind = " | ".join(first["enum"]) if "enum" in first else first.get("type", "text")
+    return {
+        "name": given["name"],
+        "place": given["in"],
+        "kind": "text, repeatable" if kind == "array" else kind.replace("string", "text"),
+        "about": given.get("description", ""),
+    }

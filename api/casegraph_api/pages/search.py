@@ -1,0 +1,84 @@
+"""The search page: words, facets, hits."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import Response
+
+from casegraph.errors import QueryError, did_you_mean
+from casegraph.search import FACETS, SearchResult
+from casegraph_api.links import address
+from casegraph_api.parameters import Search
+from casegraph_api.site import OpenSite
+
+router = APIRouter()
+
+_SHOWN_VALUES = 8
+_ORDERS = (
+    ("relevance", "Best match"),
+    ("title", "Title"),
+    ("start", "Earliest start"),
+    ("-start", "Latest start"),
+)
+_OPEN_FACETS = 4
+
+
+@router.get("/search")
+def search(request: Request, site: OpenSite, asked: Annotated[Search, Query()]) -> Response:
+    """Cases by words, facets and years."""
+    _check_names(request)
+    found = site.repository.find(asked.query())
+    corrected = found.did_you_mean
+    return site.page(
+        "search.html",
+        asked=asked,
+        found=found,
+        facets=FACETS,
+        chips=tuple(_chips(asked, found)),
+        shown_values=_SHOWN_VALUES,
+        open_facets=_OPEN_FACETS,
+        orders=_ORDERS,
+        corrected=address("search", query=asked.pairs(q=corrected, offset=0)),
+        **_neighbours(asked, found),
+        twins={form: _twin(asked, form) for form in ("json", "csv")},
+    )
+
+
+def _check_names(request: Request) -> None:
+    known = tuple(Search.model_fields)
+    for name in request.query_params:
+        if name not in known:
+            hint = did_you_mean(name, known)
+            raise QueryError(f"The search has no field {name[:80]!r}. {hint}".rstrip())
+
+
+def _chips(asked: Search, found: SearchResult) -> Iterator[tuple[str, str, str]]:
+    """Each active filter: its name, its value in words, and the address without it."""
+    for name, values in asked.where.items():
+        labels = {value.value: value.label for value in found.facets[name]}
+        for value in values:
+            others = [other for other in values if other != value]
+            without = asked.pairs(**{name: others}, offset=0)
+            label = labels.get(value, value)
+            yield FACETS[name].label, label, address("search", query=without)
+    for name, words in (("start_from", "Began in or after"), ("start_to", "Began in or before")):
+        year = getattr(asked, name)
+        if year is not None:
+            without = asked.pairs(**{name: None}, offset=0)
+            yield words, str(year), address("search", query=without)
+
+
+def _neighbours(asked: Search, found: SearchResult) -> dict[str, str | None]:
+    before = max(asked.offset - asked.limit, 0)
+    after = found.next_offset
+    return {
+        "previous": address("search", query=asked.pairs(offset=before)) if asked.offset else None,
+        "following": address("search", query=asked.pairs(offset=after)) if after else None,
+    }
+
+
+def _twin(asked: Search, form: str) -> str:
+    """The address of the same answer for a program."""
+    given = asked.pairs(format="csv" if form == "csv" else None)
+    return address("api", "v1", "search", query=given)

@@ -1,0 +1,62 @@
+"""The start page: what this is, and the ways in."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from casegraph_api.site import OpenSite, Site
+
+router = APIRouter()
+
+_MOST_BARRIERS = 14
+_LONGEST_INDEX = 150
+_ENDED_BADLY = ("failed", "discontinued")
+_RESOLUTIONS = ("resolved", "partly-resolved", "unresolved", "resolution-unknown")
+
+
+@dataclass(frozen=True)
+class _Bar:
+    """One barrier with how often it was met and how that ended, as parts of a bar."""
+
+    slug: str
+    times: int
+    cases: int
+    parts: tuple[tuple[str, int, int], ...]
+
+
+@router.get("/")
+def start(site: OpenSite) -> Response:
+    """What this is, and the ways in."""
+    facets = site.overview.facets
+    index = tuple(site.summaries.values())
+    uses = site.repository.concept_uses
+    return site.page(
+        "start.html",
+        bars=tuple(_bars(site))[:_MOST_BARRIERS],
+        challenges=facets["challenge"],
+        countries=facets["country"],
+        ended=[value for value in facets["status"] if value.value in _ENDED_BADLY],
+        missed=len(uses.get(("target-attainment", "target-missed"), ())),
+        worsened=[value for value in facets["direction"] if value.value == "worsened"],
+        index=index if len(index) <= _LONGEST_INDEX else (),
+        info=site.repository.info,
+    )
+
+
+def _bars(site: Site) -> Iterator[_Bar]:
+    """The barriers met most often first, each as the pieces of a stacked bar."""
+    most = sorted(site.endings.items(), key=lambda item: -sum(item[1].values()))
+    for slug, endings in most:
+        cases = site.repository.concept_uses.get(("barrier", slug), ())
+        yield _Bar(slug, sum(endings.values()), len(cases), tuple(_parts(endings)))
+
+
+def _parts(endings: Mapping[str, int]) -> Iterator[tuple[str, int, int]]:
+    """Resolution, place on the bar and length, counted in encounters."""
+    place = 0
+    for resolution in _RESOLUTIONS:
+        if length := endings.get(resolution, 0):
+            yield resolution, place, length
+            place += length

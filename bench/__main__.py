@@ -1,0 +1,88 @@
+"""Run the measurements and print them as a table; exit 1 if a target is missed.
+
+CASEGRAPH_TEST_DATA names a folder of outside data; without it the large search is left out.
+"""
+
+import os
+import statistics
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import casegraph
+from bench.measure import Measured, p95, runs, timed
+from bench.pstw import pstw_cases
+from bench.service import QUERIES, service_figures
+from casegraph.repository import Repository
+from casegraph.search import IndexInput, SearchQuery, engine
+
+COMMAND = Path(sys.executable).with_name("casegraph")
+QUERY = """
+PREFIX cg: <https://w3id.org/casegraph/ns#>
+SELECT ?barrier ?mechanism (COUNT(DISTINCT ?case) AS ?cases) (COUNT(DISTINCT ?source) AS ?sources)
+WHERE { ?case cg:hasBarrier ?met . ?met cg:barrier ?barrier ; cg:respondedWith ?mechanism ;
+  <http://purl.org/dc/terms/source> ?source } GROUP BY ?barrier ?mechanism
+"""
+
+
+def _command_figures() -> Iterator[Measured]:
+    bare = runs(7, sys.executable, "-c", "pass")
+    helped = runs(7, COMMAND, "--help")
+    remark = f"{helped / bare:.1f} times a bare interpreter"
+    yield Measured("casegraph --help", helped, "s", 0.4, remark)
+    yield Measured("build, cold", runs(3, COMMAND, "build", "--force"), "s", 6)
+    yield Measured("build, unchanged", runs(5, COMMAND, "build"), "s", 0.5)
+    yield Measured("validate, all cases", runs(3, COMMAND, "validate"), "s")
+
+
+def _query_figures(repository: Repository) -> Iterator[Measured]:
+    """The same query in Oxigraph and in rdflib's own engine, on the same data in memory."""
+    from rdflib import Graph
+
+    own = statistics.median(timed(lambda: repository.sparql(QUERY)) for _ in range(9))
+    graph = Graph()
+    with tempfile.TemporaryDirectory() as folder:
+        repository.export("ttl", Path(folder) / "all.ttl")
+        graph.parse(Path(folder) / "all.ttl")
+    peer = statistics.median(timed(lambda: list(graph.query(QUERY))) for _ in range(3))
+    remark = f"rdflib's own engine: {peer * 1000:.0f} ms, {peer / own:.0f} times as long"
+    yield Measured("SPARQL, barriers by response", own * 1000, "ms", None, remark)
+
+
+def _search_figures(repository: Repository) -> Iterator[Measured]:
+    cases = list(repository.cases())
+    outside = os.environ.get("CASEGRAPH_TEST_DATA")
+    if outside:
+        cases += pstw_cases(Path(outside))
+    with tempfile.TemporaryDirectory() as folder:
+        given = IndexInput(cases, repository.actors, repository.vocabulary)
+        wrote = timed(lambda: engine().write(Path(folder) / "index", given))
+        index = engine().open(Path(folder) / "index")
+        index.search(SearchQuery("warm"))
+        seconds = [
+            timed(lambda text=text: index.search(SearchQuery(text)))  # type: ignore[misc]  # bound now
+            for _ in range(5)
+            for text in QUERIES
+        ]
+    yield Measured(f"search, {len(cases):,} cases, p95", p95(seconds) * 1000, "ms", 50)
+    yield Measured(f"index of {len(cases):,} cases", wrote, "s")
+
+
+def main() -> int:
+    """Print the report."""
+    repository = casegraph.open()
+    figures = [
+        *_command_figures(),
+        *service_figures(COMMAND, repository.case_ids),
+        *_search_figures(repository),
+        *_query_figures(repository),
+    ]
+    print("| what | measured | target | | remark |\n|---|---|---|---|---|")
+    for figure in figures:
+        print(figure)
+    return int(any("MISSED" in str(figure) for figure in figures))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,41 @@
+"""Statements handed to rdflib, for what it does best: SHACL and readable JSON-LD."""
+
+from collections.abc import Iterable
+from functools import cache
+from typing import TYPE_CHECKING
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad
+
+from casegraph.store.iris import PREFIXES
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+    from rdflib.term import Node
+
+__all__ = ["to_rdflib"]
+
+
+def to_rdflib(quads: Iterable[Quad]) -> "Graph":
+    """Statements, all graphs merged, as an rdflib graph; each distinct term is made once."""
+    from rdflib import BNode, Graph, URIRef
+    from rdflib import Literal as RdflibLiteral
+
+    @cache
+    def term(_: str, value: NamedNode | BlankNode | Literal) -> "Node":
+        if isinstance(value, NamedNode):
+            return URIRef(value.value)
+        if isinstance(value, BlankNode):
+            return BNode(value.value)
+        if value.language:
+            return RdflibLiteral(value.value, lang=value.language)
+        plain = value.datatype.value == f"{PREFIXES['xsd']}string"
+        return RdflibLiteral(value.value, datatype=None if plain else URIRef(value.datatype.value))
+
+    graph = Graph()
+    for quad in quads:
+        graph.add((
+            term(str(quad.subject), quad.subject),
+            term(str(quad.predicate), quad.predicate),
+            term(str(quad.object), quad.object),
+        ))  # fmt: skip
+    return graph

@@ -34,7 +34,7 @@ def run(*command: object, cwd: Path = ROOT) -> str:
     environment = {"PATH": "/usr/bin:/bin", "HOME": str(cwd), "XDG_CACHE_HOME": str(cwd)}
     done = subprocess.run(
         words, cwd=cwd, env=environment, stdout=subprocess.PIPE, text=True, check=True
-    )  # noqa: S603
+    )
     return done.stdout
 
 

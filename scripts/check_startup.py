@@ -15,7 +15,7 @@ def seconds(*command: object) -> float:
     best = float("inf")
     for _ in range(5):
         start = time.perf_counter()
-        subprocess.run([str(word) for word in command], check=True, stdout=subprocess.DEVNULL)  # noqa: S603
+        subprocess.run([str(word) for word in command], check=True, stdout=subprocess.DEVNULL)
         best = min(best, time.perf_counter() - start)
     return best
 
@@ -24,7 +24,7 @@ def loaded() -> set[str]:
     """The modules that --help loads."""
     code = "import sys; sys.argv = ['casegraph', '--help']\nfrom casegraph.cli import main\n"
     code += "try: main()\nexcept SystemExit: print('LOADED', *sys.modules)"
-    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)  # noqa: S603
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     return set(done.stdout.partition("LOADED")[2].split())
 
 

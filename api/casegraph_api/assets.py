@@ -28,7 +28,9 @@ class Asset:
 def assets() -> Mapping[str, Asset]:
     """The static files by name."""
     folder = files(__package__).joinpath("static")
-    return MappingProxyType({item.name: _asset(item.name, item.read_bytes()) for item in folder.iterdir()})
+    return MappingProxyType(
+        {item.name: _asset(item.name, item.read_bytes()) for item in folder.iterdir()}
+    )
 
 
 def _asset(name: str, content: bytes) -> Asset:

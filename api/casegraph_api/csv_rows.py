@@ -21,7 +21,9 @@ def wants_csv(request: Request, form: str | None) -> bool:
     return preferred(request.headers.get("accept", ""), (JSON, CSV)) == CSV
 
 
-def csv_response(name: str, columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> Response:
+def csv_response(
+    name: str, columns: Sequence[str], rows: Iterable[Mapping[str, object]]
+) -> Response:
     """Rows as a CSV file of that name."""
     text = StringIO()
     writer = csv.writer(text)

@@ -106,7 +106,9 @@ def _pairs(filters: Listing) -> Iterator[tuple[str, str]]:
     for name in sorted(fields, key=lambda name: name != "q"):
         value = getattr(filters, name)
         if value != fields[name].get_default():
-            yield from ((name, str(item)) for item in (value if isinstance(value, list) else [value]))
+            yield from (
+                (name, str(item)) for item in (value if isinstance(value, list) else [value])
+            )
 
 
 async def known_parameters(request: Request) -> None:

@@ -119,7 +119,9 @@ class SearchPage(Page):
     facets: Facets
     did_you_mean: str | None
     notes: list[str]
-    sparql: str | None = Field(description="The same question as a SPARQL query, where there is one.")
+    sparql: str | None = Field(
+        description="The same question as a SPARQL query, where there is one."
+    )
 
 
 class ActorOut(Actor):

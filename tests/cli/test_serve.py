@@ -22,7 +22,7 @@ def address(repository: Repository) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     environment = os.environ | {"CASEGRAPH_SNAPSHOTS": str(repository.snapshot.parent)}
-    command = [Path(sys.executable).with_name("casegraph"), "serve", "--port", str(port)]
+    command = [str(Path(sys.executable).with_name("casegraph")), "serve", "--port", str(port)]
     service = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE)
     _wait(f"http://127.0.0.1:{port}/readyz")
     yield f"http://127.0.0.1:{port}"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from pyshacl import validate
-from rdflib import Graph, URIRef
+from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import RDF, SH
 
 from casegraph.resources import ontology_folder
@@ -70,7 +70,8 @@ def test_every_shape_has_an_english_message() -> None:
     graph = Graph().parse(SHAPES)
     for shape in graph.subjects(RDF.type, SH.PropertyShape):
         message = graph.value(shape, SH.message)
-        assert message is not None and message.language == "en", shape
+        assert isinstance(message, Literal), shape
+        assert message.language == "en", shape
 
 
 def test_every_shape_has_a_target_of_its_own() -> None:

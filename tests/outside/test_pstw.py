@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-
 from bench.pstw import pstw_cases
+
 from casegraph.files.write import case_yaml
 from casegraph.files.yaml import read_document
 from casegraph.model import Case, Vocabulary

@@ -40,7 +40,8 @@ def search(request: Request, site: OpenSite, asked: Annotated[Search, Query()]) 
         open_facets=_OPEN_FACETS,
         orders=_ORDERS,
         corrected=address("search", query=asked.pairs(q=corrected, offset=0)),
-        **_neighbours(asked, found),
+        previous=_before(asked),
+        following=_after(asked, found),
         twins={form: _twin(asked, form) for form in ("json", "csv")},
     )
 
@@ -69,13 +70,14 @@ def _chips(asked: Search, found: SearchResult) -> Iterator[tuple[str, str, str]]
             yield words, str(year), address("search", query=without)
 
 
-def _neighbours(asked: Search, found: SearchResult) -> dict[str, str | None]:
-    before = max(asked.offset - asked.limit, 0)
-    after = found.next_offset
-    return {
-        "previous": address("search", query=asked.pairs(offset=before)) if asked.offset else None,
-        "following": address("search", query=asked.pairs(offset=after)) if after else None,
-    }
+def _before(asked: Search) -> str | None:
+    offset = max(asked.offset - asked.limit, 0)
+    return address("search", query=asked.pairs(offset=offset)) if asked.offset else None
+
+
+def _after(asked: Search, found: SearchResult) -> str | None:
+    offset = found.next_offset
+    return address("search", query=asked.pairs(offset=offset)) if offset else None
 
 
 def _twin(asked: Search, form: str) -> str:

@@ -29,10 +29,9 @@ def serve(
     """Serve pages and API, building first if files have changed."""
     from dataclasses import replace
 
-    from casegraph_api.server import serve as run_server
-
     from casegraph.building import build_snapshot
     from casegraph.repository import Repository
+    from casegraph_api.server import serve as run_server
 
     chosen = settings(data)
     chosen = replace(chosen, host=host or chosen.host, port=chosen.port if port is None else port)

@@ -9,7 +9,10 @@ from pydantic import BaseModel, BeforeValidator, Field
 from casegraph.errors import QueryError, did_you_mean
 from casegraph.search import FACETS, MOST_HITS, SearchQuery, Sort
 
-__all__ = ["Filters", "Listing", "Search", "known_parameters"]
+__all__ = ["API", "Filters", "Listing", "Search", "known_parameters"]
+
+
+API = "/api/v1"
 
 
 def _blank_is_absent(value: object) -> object:
@@ -113,7 +116,8 @@ def _pairs(filters: Listing) -> Iterator[tuple[str, str]]:
 
 async def known_parameters(request: Request) -> None:
     """QueryError for a parameter that the route does not have: a typing error is never ignored."""
-    operation = request.app.openapi()["paths"][request.scope["route"].path]["get"]
+    paths, own = request.app.openapi()["paths"], request.scope["route"].path
+    operation = paths[own if own in paths else API + own]["get"]  # a router's path lacks its prefix
     known = [given["name"] for given in operation.get("parameters", ()) if given["in"] == "query"]
     for name in request.query_params:
         if name not in known:

@@ -55,6 +55,8 @@ def _note(document: Document, model: type[Value], detail: Mapping[str, Any]) -> 
     path, kind = tuple(detail["loc"]), detail["type"]
     name, found = (path[-1] if path else "file"), _shown(detail["input"])
     context = detail.get("ctx", {})
+    if kind == "too_short" and detail["input"]:
+        return  # its items are wrong, and each has a problem of its own
     if kind == "missing":
         document.problem(path[:-1], f"The key {name!r} is missing.", _describe(model, path))
     elif kind == "extra_forbidden":
@@ -83,6 +85,7 @@ _EXPECTED = {
     "is_instance_of": "Expected a number",
     "decimal_type": "Expected a number",
     "too_short": "Expected at least one",
+    "string_too_short": "Expected some text",
 }
 
 
@@ -97,6 +100,9 @@ def _form(context: Mapping[str, Any]) -> str:
 
 
 _FORMS = {
+    r"^https?://[^\s<>\"{}|\\^`]+$": "Use an address that begins with https:// or http://.",
+    r"^10\.\d{4,9}/\S+$": "Use the DOI alone, such as 10.1234/abc.",
+    "^[a-z]{2,3}$": "Use a language code (ISO 639), such as fi.",
     r"^[a-z0-9]+([.-][a-z0-9]+)*$": "Use lower-case letters, digits and single hyphens.",
     r"^[A-Za-z0-9]+([._-][A-Za-z0-9]+)*$": "Use letters, digits and single hyphens.",
     r"^\S(.*\S)?$": "Use one line of text without spaces at its ends.",

@@ -144,6 +144,10 @@ class _Builder:
             raise _RefusedError(event, f"Nested deeper than {MAX_DEPTH} levels.", "Flatten it.")
         self.document.values[path] = _mark(event)
         if isinstance(event, ScalarEvent):
+            found = _CONTROL.search(event.value)
+            if found:
+                what = f"The text holds the control character U+{ord(found.group()):04X}."
+                raise _RefusedError(event, what, "It must be plain text.")
             return scalar(event.value) if event.implicit[0] else event.value
         if isinstance(event, SequenceStartEvent):
             return self._sequence(path)

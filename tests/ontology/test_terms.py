@@ -94,7 +94,8 @@ def test_every_term_of_others_in_an_axiom_is_declared_with_a_label(terms: Graph)
     used = {term for axiom in axioms for term in terms.objects(None, axiom)}
     foreign = {t for t in used if isinstance(t, URIRef) and not t.startswith((CG, str(RDF)))}
     for term in foreign - {t for t in foreign if t.startswith("http://www.w3.org/2001/XMLSchema#")}:
-        assert (term, RDFS.label, None) in terms and (term, RDF.type, None) in terms, term
+        assert (term, RDFS.label, None) in terms, term
+        assert (term, RDF.type, None) in terms, term
 
 
 def test_every_property_in_use_is_declared(terms: Graph) -> None:

@@ -5,8 +5,7 @@ from rdflib import Graph, URIRef
 from rdflib.namespace import OWL, RDF, RDFS, SKOS
 from rdflib.term import BNode, Node
 
-from casegraph import __version__
-from casegraph.resources import ontology_folder
+from casegraph.resources import ontology_folder, version
 
 CG = "https://w3id.org/casegraph/ns#"
 ONTOLOGY = URIRef("https://w3id.org/casegraph/ns")
@@ -35,8 +34,8 @@ def test_there_is_one_ontology_header_in_all_files() -> None:
 
 
 def test_version_is_that_of_the_package(terms: Graph) -> None:
-    assert str(terms.value(ONTOLOGY, OWL.versionInfo)) == __version__
-    assert terms.value(ONTOLOGY, OWL.versionIRI) == URIRef(f"{ONTOLOGY}/{__version__}")
+    assert str(terms.value(ONTOLOGY, OWL.versionInfo)) == version()
+    assert terms.value(ONTOLOGY, OWL.versionIRI) == URIRef(f"{ONTOLOGY}/{version()}")
 
 
 def test_classes_and_properties_are_all_there(terms: Graph) -> None:
@@ -82,17 +81,14 @@ def test_inverses_are_stated_on_both_sides(terms: Graph) -> None:
 
 
 def test_claims_are_pairwise_disjoint(terms: Graph) -> None:
-    sizes = {
-        len(list(terms.items(terms.value(axiom, OWL.members))))
-        for axiom in terms.subjects(RDF.type, OWL.AllDisjointClasses)
-    }
+    sizes = {len(list(terms.items(members))) for members in terms.objects(None, OWL.members)}
     assert sizes == {7, 12}
 
 
 def test_every_term_of_others_in_an_axiom_is_declared_with_a_label(terms: Graph) -> None:
     axioms = (RDFS.subClassOf, RDFS.subPropertyOf, RDFS.domain, RDFS.range)
     used = {term for axiom in axioms for term in terms.objects(None, axiom)}
-    foreign = {t for t in used if isinstance(t, URIRef) and not t.startswith((CG, str(RDF)))}
+    foreign = {t for t in used if isinstance(t, URIRef) and not str(t).startswith((CG, str(RDF)))}
     for term in foreign - {t for t in foreign if t.startswith("http://www.w3.org/2001/XMLSchema#")}:
         assert (term, RDFS.label, None) in terms, term
         assert (term, RDF.type, None) in terms, term
@@ -114,7 +110,7 @@ def test_blank_nodes_are_only_those_owl_asks_for(terms: Graph) -> None:
 
 def test_alignments_only_speak_of_terms_that_exist(terms: Graph) -> None:
     alignments = Graph().parse(ontology_folder() / "alignments.ttl")
-    assert len(alignments) == 25
+    assert len(alignments) == 23
     assert set(alignments.subjects()) <= own(terms, OWL.Class, *PROPERTIES)
 
 

@@ -83,7 +83,7 @@ def scheme_record(site: Site, scheme: Scheme) -> dict[str, Any]:
         "iri": scheme_iri(scheme.id),
         "title": scheme.title,
         "definition": scheme.definition,
-        "concepts": len(scheme.concepts),
+        "total": len(scheme.concepts),
         "used": sum((scheme.id, concept.slug) in uses for concept in scheme.concepts),
     }
 

@@ -152,13 +152,13 @@ class ActorDetail(ActorOut):
 
 
 class SchemeSummary(BaseModel):
-    """A concept scheme; `used` counts its concepts that at least one case uses."""
+    """A concept scheme, the number of its concepts, and of those that at least one case uses."""
 
     id: str
     iri: str
     title: str
     definition: str
-    concepts: int
+    total: int
     used: int
 
 
@@ -184,14 +184,9 @@ class ConceptDetail(BaseModel):
     cases: int
 
 
-class SchemeDetail(BaseModel):
+class SchemeDetail(SchemeSummary):
     """A concept scheme with its concepts in reading order."""
 
-    id: str
-    iri: str
-    title: str
-    definition: str
-    total: int
     concepts: list[ConceptDetail]
 
 

@@ -55,7 +55,7 @@ def _write_index(folder: Path, content: "Content") -> None:
         cases=tuple(content.record.cases.values()),
         actors=content.record.actors,
         vocabulary=content.vocabulary,
-        strengths=Reader(content.store).strengths(),
+        strengths={c: set(of.values()) for c, of in Reader(content.store).strengths().items()},
     )
     engine().write(folder, given)
 

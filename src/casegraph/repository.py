@@ -72,7 +72,11 @@ class Repository:
 
     def strengths(self, case: str) -> Mapping[str, str]:
         """Evidence strength of each outcome of a case by the outcome's key, derived by rule."""
-        return self._reader.outcome_strengths(case)
+        return self._strengths.get(case, {})
+
+    @cached_property
+    def _strengths(self) -> Mapping[str, Mapping[str, str]]:
+        return self._reader.strengths()
 
     @cached_property
     def actors(self) -> Mapping[str, Actor]:

@@ -1,26 +1,14 @@
 """Broken case files, each beside the exact message that a curator gets for it."""
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from casegraph.errors import DataError
-from casegraph.files.record import read_record
-from casegraph.model import Vocabulary
-
 BAD = Path(__file__).parent.parent / "bad"
 FILES = sorted(BAD.glob("*.yaml"))
-COUNT = 107
-
-
-def problems_of(file: Path, data: Path, vocabulary: Vocabulary) -> str:
-    """One line a problem: line, column, message, remedy."""
-    copy = data / "cases" / file.name
-    shutil.copy(file, copy)
-    with pytest.raises(DataError) as error:
-        read_record(data, vocabulary, [copy])
-    return "".join(f"{str(p).removeprefix(f'{p.file}:')}\n" for p in error.value.problems)
+COUNT = 115
 
 
 def test_all_broken_files_are_found_with_their_messages() -> None:
@@ -29,5 +17,10 @@ def test_all_broken_files_are_found_with_their_messages() -> None:
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
-def test_a_broken_file_gets_its_message(file: Path, data: Path, vocabulary: Vocabulary) -> None:
-    assert problems_of(file, data, vocabulary) == file.with_suffix(".expected").read_text("utf-8")
+def test_a_broken_file_gets_its_message(
+    file: Path, data: Path, problems: Callable[..., list[str]]
+) -> None:
+    copy = shutil.copy(file, data / "cases")
+    (data / "cases" / "help-desk.yaml").touch()  # a case that relations can name
+    found = [line.removeprefix(f"cases/{file.name}:") for line in problems(Path(copy))]
+    assert found == file.with_suffix(".expected").read_text("utf-8").splitlines()

@@ -1,5 +1,6 @@
 """The page that documents the JSON API, made from its OpenAPI description."""
 
+from collections import defaultdict
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -14,15 +15,16 @@ router = APIRouter()
 def docs(request: Request, site: OpenSite) -> Response:
     """Every route with its parameters and an example."""
     description = request.app.openapi()
-    routes = [_route(path, methods["get"]) for path, methods in description["paths"].items()]
-    return site.page("docs.html", description=description, routes=routes)
+    groups: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for path, methods in description["paths"].items():
+        groups[methods["get"]["tags"][0]].append(_route(path, methods["get"]))
+    return site.page("docs.html", description=description, groups=groups)
 
 
 def _route(path: str, operation: dict[str, Any]) -> dict[str, Any]:
     return {
         "path": path,
         "summary": operation["description"],
-        "tag": operation["tags"][0],
         "example": operation["x-example"],
         "parameters": [_parameter(given) for given in operation.get("parameters", ())],
     }

@@ -1,13 +1,14 @@
 """The search page: words, facets, hits."""
 
-from collections.abc import Iterator
-from typing import Annotated
+from collections.abc import Collection, Iterator, Sequence
+from typing import Annotated, NamedTuple
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
 from casegraph.errors import QueryError, did_you_mean
-from casegraph.search import FACETS, SearchResult
+from casegraph.model import Vocabulary
+from casegraph.search import FACETS, FacetValue, SearchResult
 from casegraph_api.links import address
 from casegraph_api.parameters import Search
 from casegraph_api.site import OpenSite
@@ -21,7 +22,17 @@ _ORDERS = (
     ("start", "Earliest start"),
     ("-start", "Latest start"),
 )
-_OPEN_FACETS = 4
+_OPEN_FACETS = 3
+
+
+class _Group(NamedTuple):
+    """One facet as the page lists it: the first values, and those that open on demand."""
+
+    name: str
+    label: str
+    chosen: Collection[str]
+    first: Sequence[FacetValue]
+    rest: Sequence[FacetValue]
 
 
 @router.get("/search")
@@ -34,9 +45,8 @@ def search(request: Request, site: OpenSite, asked: Annotated[Search, Query()]) 
         "search.html",
         asked=asked,
         found=found,
-        facets=FACETS,
+        groups=tuple(_groups(site.vocabulary, asked, found)),
         chips=tuple(_chips(asked, found)),
-        shown_values=_SHOWN_VALUES,
         open_facets=_OPEN_FACETS,
         orders=_ORDERS,
         corrected=address("search", query=asked.pairs(q=corrected, offset=0)),
@@ -52,6 +62,21 @@ def _check_names(request: Request) -> None:
         if name not in known:
             hint = did_you_mean(name, known)
             raise QueryError(f"The search has no field {name[:80]!r}. {hint}".rstrip())
+
+
+def _groups(vocabulary: Vocabulary, asked: Search, found: SearchResult) -> Iterator[_Group]:
+    """The facets with something to choose; a grouping concept is listed only if it is chosen."""
+    for name, facet in FACETS.items():
+        scheme, chosen = vocabulary.by_id.get(facet.scheme or ""), asked.where.get(name, ())
+        values = [
+            value
+            for value in found.facets[name]
+            if value.value in chosen or scheme is None or value.value in scheme.usable
+        ]
+        values.sort(key=lambda value: value.value not in chosen)
+        shown = max(_SHOWN_VALUES, len(chosen))
+        if values:
+            yield _Group(name, facet.label, chosen, values[:shown], values[shown:])
 
 
 def _chips(asked: Search, found: SearchResult) -> Iterator[tuple[str, str, str]]:

@@ -34,7 +34,7 @@ def start(site: OpenSite) -> Response:
     uses = site.repository.concept_uses
     return site.page(
         "start.html",
-        bars=tuple(_bars(site))[:_MOST_BARRIERS],
+        bars=sorted(_bars(site), key=lambda bar: (-bar.cases, -bar.times))[:_MOST_BARRIERS],
         challenges=facets["challenge"],
         countries=facets["country"],
         ended=[value for value in facets["status"] if value.value in _ENDED_BADLY],
@@ -46,9 +46,8 @@ def start(site: OpenSite) -> Response:
 
 
 def _bars(site: Site) -> Iterator[_Bar]:
-    """The barriers met most often first, each as the pieces of a stacked bar."""
-    most = sorted(site.endings.items(), key=lambda item: -sum(item[1].values()))
-    for slug, endings in most:
+    """Each barrier that was met, as the pieces of a stacked bar."""
+    for slug, endings in site.endings.items():
         cases = site.repository.concept_uses.get(("barrier", slug), ())
         yield _Bar(slug, sum(endings.values()), len(cases), tuple(_parts(endings)))
 

@@ -47,4 +47,4 @@ def read_scheme(
     rows = [concept_record(site, concept) for concept in found.concepts]
     if wants_csv(request, format):
         return csv_response(found.id, tuple(ConceptDetail.model_fields), rows)
-    return JSONResponse(scheme_record(site, found) | {"total": len(rows), "concepts": rows})
+    return JSONResponse(scheme_record(site, found) | {"concepts": rows})

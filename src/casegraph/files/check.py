@@ -4,13 +4,12 @@ Shape comes from the model; words and references are checked on the plain data, 
 model's marks, so that one wrong field hides no other.
 """
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from pydantic import ValidationError
-
 from casegraph.errors import did_you_mean
+from casegraph.files.shape import check_shape, label
 from casegraph.files.yaml import Document, Path_
 from casegraph.model import InAnyScheme, InScheme, Mark, Ref, Value, Vocabulary, members
 
@@ -21,10 +20,10 @@ V = TypeVar("V", bound=Value)
 
 @dataclass(frozen=True)
 class Known:
-    """What a file may name: concepts, actors and cases."""
+    """What a file may name: concepts, actors (None if that cannot be told) and cases."""
 
     vocabulary: Vocabulary
-    actors: Set[str]
+    actors: Set[str] | None
     cases: Set[str]
 
 
@@ -34,161 +33,32 @@ def check(document: Document, model: type[V], known: Known) -> V | None:
         if not document.problems:
             document.problem((), "The file is empty.", "See casegraph new case ID.")
         return None
-    value = _shape(document, model)
+    value = check_shape(document, model)
     if isinstance(document.data, dict):
         _marks(document, model, known)
         _claim_keys(document)
         _source_urls(document)
+        _unfilled(document)
     return value if not document.problems else None
-
-
-def _shape(document: Document, model: type[V]) -> V | None:
-    try:
-        return model.model_validate(document.data)
-    except ValidationError as error:
-        for detail in error.errors(include_url=False, include_context=True):
-            _note(document, model, detail)
-        return None
-
-
-def _note(document: Document, model: type[Value], detail: Mapping[str, Any]) -> None:
-    path, kind = tuple(detail["loc"]), detail["type"]
-    name, found = (path[-1] if path else "file"), _shown(detail["input"])
-    context = detail.get("ctx", {})
-    if kind == "too_short" and detail["input"]:
-        return  # its items are wrong, and each has a problem of its own
-    if kind == "missing":
-        document.problem(path[:-1], f"The key {name!r} is missing.", _describe(model, path))
-    elif kind == "extra_forbidden":
-        near = did_you_mean(str(name), _keys_at(model, path[:-1]))
-        document.problem(path, f"Unknown key {name!r}.", near or "Remove it.", key=True)
-    elif kind == "value_error":
-        document.problem(path, f"{_sentence(str(context['error']))}")
-    elif kind == "string_pattern_mismatch":
-        where = path[:-1] if name == "[key]" else path
-        document.problem(
-            where, f"{found} does not have the form of {_label(path)}.", _form(context)
-        )
-    else:
-        document.problem(path, f"{_label(path)}: found {found}.", f"{_expected(kind, detail)}.")
-
-
-_EXPECTED = {
-    "string_type": "Expected text; put it in quotes",
-    "int_type": "Expected a whole number",
-    "bool_type": "Expected true or false",
-    "date_type": "Expected a date such as 2026-11-24",
-    "tuple_type": "Expected a list, each item after a dash",
-    "dict_type": "Expected a block of keys",
-    "model_type": "Expected a block of keys",
-    "model_attributes_type": "Expected a block of keys",
-    "is_instance_of": "Expected a number",
-    "decimal_type": "Expected a number",
-    "too_short": "Expected at least one",
-    "string_too_short": "Expected some text",
-}
-
-
-def _expected(kind: str, detail: Mapping[str, Any]) -> str:
-    return _EXPECTED.get(kind) or str(detail["msg"]).replace("Input should be", "Expected")
-
-
-def _form(context: Mapping[str, Any]) -> str:
-    return _FORMS.get(
-        str(context.get("pattern")), f"Expected the pattern {context.get('pattern')}."
-    )
-
-
-_FORMS = {
-    r"^https?://[^\s<>\"{}|\\^`]+$": "Use an address that begins with https:// or http://.",
-    r"^10\.\d{4,9}/\S+$": "Use the DOI alone, such as 10.1234/abc.",
-    "^[a-z]{2,3}$": "Use a language code (ISO 639), such as fi.",
-    r"^[a-z0-9]+([.-][a-z0-9]+)*$": "Use lower-case letters, digits and single hyphens.",
-    r"^[A-Za-z0-9]+([._-][A-Za-z0-9]+)*$": "Use letters, digits and single hyphens.",
-    r"^\S(.*\S)?$": "Use one line of text without spaces at its ends.",
-    r"^\S": "Use text that does not begin with a space.",
-    "^[A-Z]{2}$": "Use two capital letters (ISO 3166-1), such as FI.",
-}
-
-
-def _label(path: Path_) -> str:
-    names = [str(part) for part in path if isinstance(part, str) and part != "[key]"]
-    return names[-1] if names else "the file"
-
-
-def _shown(value: object) -> str:
-    """A value as the person who wrote the file would recognise it, cut to a readable length."""
-    match value:
-        case None:
-            text = "nothing"
-        case bool():
-            text = str(value).lower()
-        case list() | tuple():
-            text = "a list"
-        case dict():
-            text = "a block of keys"
-        case str():
-            text = repr(value)
-        case _:
-            text = str(value)
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
-
-
-_SHOWN = 80
-
-
-def _sentence(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:].rstrip('.')}."
-
-
-def _model_at(model: type[Value], path: Path_) -> type[Value] | None:
-    """The value class that describes the block at a path."""
-    for part in path:
-        if isinstance(part, int):
-            continue
-        found = next(
-            (member for member in members(model) if part in (member.alias, member.name)), None
-        )
-        if found is None:
-            continue  # a key of a keyed block, such as S1
-        if found.nested is None:
-            return None
-        model = found.nested
-    return model
-
-
-def _keys_at(model: type[Value], path: Path_) -> list[str]:
-    here = _model_at(model, path)
-    return [member.alias for member in members(here)] if here else []
-
-
-def _describe(model: type[Value], path: Path_) -> str:
-    here = _model_at(model, path[:-1])
-    if here is None:
-        return ""
-    for name, field in here.model_fields.items():
-        if path[-1] in (name, field.alias) and field.description:
-            return field.description
-    return ""
 
 
 def _marks(document: Document, model: type[Value], known: Known) -> None:
     for path, word, mark in _marked(document.data, model, ()):
+        if document.full:
+            break
         match mark:
             case InScheme(scheme):
                 _check_concept(document, path, known.vocabulary, scheme, word)
             case InAnyScheme(schemes):
                 _check_any(document, path, known.vocabulary, schemes, word)
             case Ref(target):
-                _check_reference(
-                    document, path, _targets(document.data, path, target, known), mark, word
-                )
+                _check_reference(document, path, known, target, word)
 
 
 def _marked(data: Any, model: type[Value], path: Path_) -> Iterator[tuple[Path_, str, Mark]]:
     """Every marked word in plain data, as far as its shape can be followed."""
     for member in members(model) if isinstance(data, dict) else ():
-        name = member.alias if member.alias in data else member.name
+        name = member.alias
         for where, item in _items(data.get(name), member.shape, (*path, name)):
             if member.nested is not None:
                 yield from _marked(item, member.nested, where)
@@ -227,16 +97,19 @@ def _check_any(
     if scheme in schemes and slug:
         _check_concept(document, path, vocabulary, scheme, slug)
     else:
+        fits = [name for name in schemes if word in vocabulary.scheme(name).by_slug]
+        near = f"Did you mean {f'{fits[0]}/{word}'!r}?" if fits else ""
         expected = f"Expected scheme/slug with a scheme of {', '.join(schemes)}."
-        document.problem(path, f"{word!r} names no scheme.", expected)
+        document.problem(path, f"{word!r} names no scheme that fits here.", near or expected)
 
 
-def _check_reference(
-    document: Document, path: Path_, targets: Set[str], mark: Ref, word: str
-) -> None:
-    if word not in targets:
-        hint = did_you_mean(word, sorted(targets)) or _WHERE[mark.target]
-        document.problem(path, f"There is no {mark.target} {word!r}.", hint)
+def _check_reference(document: Document, path: Path_, known: Known, target: str, word: str) -> None:
+    targets = _targets(document.data, path, target, known)
+    if word == _own_name(document.data, path, target):
+        document.problem(path, f"{word!r} is this {target} itself.", "Name another.")
+    elif targets is not None and word not in targets:
+        hint = did_you_mean(word, sorted(targets)) or _WHERE[target]
+        document.problem(path, f"There is no {target} {word!r}.", hint)
 
 
 _WHERE = {
@@ -251,15 +124,26 @@ _WHERE = {
 _SECTIONS = {"barrier": "barriers", "mechanism": "mechanisms"}
 
 
-def _targets(data: dict[str, Any], path: Path_, target: str, known: Known) -> Set[str]:
-    if target == "actor":
-        return known.actors
-    if target == "case":
-        return known.cases - {data.get("id")}
-    if target in ("source", "indicator"):
-        block = data.get(f"{target}s")
-        return block.keys() if isinstance(block, dict) else set()
+def _targets(data: dict[str, Any], path: Path_, target: str, known: Known) -> Set[str] | None:
+    """What a reference may name; None where its block is not there to tell."""
+    match target:
+        case "actor":
+            return known.actors
+        case "case":
+            return known.cases
+        case "source" | "indicator":
+            block = data.get(f"{target}s", {} if target == "indicator" else None)
+            return block.keys() if isinstance(block, dict) else None
     return {key for _, key in _keys(data.get(_SECTIONS.get(target, str(path[0]))))}
+
+
+def _own_name(data: dict[str, Any], path: Path_, target: str) -> str | None:
+    """The name of the thing that holds a reference, if the reference is to its own kind."""
+    if target == "case":
+        return data.get("id")
+    if target == "claim" or _SECTIONS.get(target) == path[0]:
+        return next((key for index, key in _keys(data[str(path[0])]) if index == path[1]), None)
+    return None
 
 
 def _keys(section: Any) -> Iterator[tuple[int, str]]:
@@ -291,3 +175,24 @@ def _claim_keys(document: Document) -> None:
                 message = f"The key {key!r} is already used in {section} on line {line}."
                 document.problem((section, index, "key"), message, "Choose another.")
             seen.setdefault(key, index)
+
+
+def _unfilled(document: Document) -> None:
+    """Places that still hold a hint of the template; whatever else is wrong there follows."""
+    hints = [path for path, word in _texts(document.data, ()) if word.startswith(_HINTS)]
+    places = {document.values.get(path) for path in hints}
+    document.problems[:] = [p for p in document.problems if (p.line, p.column) not in places]
+    for path in hints:
+        document.problem(path, f"{label(path)} is still to be filled in.", "See docs/case-file.md.")
+
+
+_HINTS = ("FILL IN", "FILL-IN")
+
+
+def _texts(data: Any, path: Path_) -> Iterator[tuple[Path_, str]]:
+    """Every text in plain data, with its path."""
+    if isinstance(data, str):
+        yield path, data
+    elif isinstance(data, dict | list):
+        for key, item in data.items() if isinstance(data, dict) else enumerate(data):
+            yield from _texts(item, (*path, key))

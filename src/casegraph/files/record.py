@@ -1,12 +1,12 @@
 """All files of the record together: every case and the actors they share, or every problem."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
 from casegraph.errors import DataError, Problem, did_you_mean
 from casegraph.files.check import Known, check
-from casegraph.files.yaml import Document, read_document
+from casegraph.files.yaml import Document, Path_, read_document
 from casegraph.model import KINDS, Actor, Case, Value, Vocabulary
 from casegraph.progress import Progress, silent
 
@@ -37,10 +37,10 @@ def read_record(
     With *only*, just those case files are read, checked against all actors and case ids.
     """
     problems: list[Problem] = []
-    actors = _read_actors(data, vocabulary, problems)
+    names, actors = _read_actors(data, vocabulary, problems)
     listed = case_files(data)
     files = list(only) or listed
-    known = Known(vocabulary, actors.keys(), {file.stem for file in [*listed, *files]})
+    known = Known(vocabulary, names, {file.stem for file in [*listed, *files]})
     cases: dict[str, tuple[Document, Case]] = {}
     for done, file in enumerate(files, start=1):
         document = _open(file, data if not only else file.parent)
@@ -57,16 +57,25 @@ def read_record(
 
 
 def _open(file: Path, root: Path) -> Document:
-    """Read a file unless it is a link that leads out of the tree it was listed in."""
+    """Read a file unless it is none, or a link that leads out of the tree it was listed in."""
     shown = _shown(file)
+    try:
+        refusal = _refusal(file, root)
+        if not refusal:
+            return read_document(file, shown)
+    except OSError as error:
+        refusal = f"The file cannot be read: {error.strerror}.", "Check it."
+    return Document(shown, problems=[Problem(shown, 1, 1, *refusal)])
+
+
+def _refusal(file: Path, root: Path) -> tuple[str, str] | None:
+    if not file.exists():
+        return "There is no such file.", "Check the path."
     if not file.resolve().is_relative_to(root.resolve()):
-        message = f"The file is a link out of {root.name}/."
-        return Document(
-            shown, problems=[Problem(shown, 1, 1, message, "Put the file itself here.")]
-        )
+        return f"The file is a link out of {root.name}/.", "Put the file itself here."
     if not file.is_file():
-        return Document(shown, problems=[Problem(shown, 1, 1, "There is no such file.")])
-    return read_document(file, shown)
+        return "This is not a file.", "Move it elsewhere."
+    return None
 
 
 def _shown(file: Path) -> Path:
@@ -76,7 +85,10 @@ def _shown(file: Path) -> Path:
     return absolute.relative_to(here) if absolute.is_relative_to(here) else file
 
 
-def _read_actors(data: Path, vocabulary: Vocabulary, problems: list[Problem]) -> dict[str, Actor]:
+def _read_actors(
+    data: Path, vocabulary: Vocabulary, problems: list[Problem]
+) -> tuple[Set[str] | None, dict[str, Actor]]:
+    """The ids in the registry, None if it cannot be read, and the actors without a problem."""
     document = _open(data / "actors.yaml", data)
     known = Known(vocabulary, frozenset(), frozenset())
     actors: dict[str, Actor] = {}
@@ -84,21 +96,24 @@ def _read_actors(data: Path, vocabulary: Vocabulary, problems: list[Problem]) ->
         if not document.problems:
             document.problem((), "Expected a block of actors by id.", "See docs/case-file.md.")
         problems += document.problems
-        return actors
+        return None, actors
     for name, part in _entries(document):
+        if (name, "id") in document.keys:
+            message = f"The id of an actor is the key of its block, {name!r}."
+            document.problem((name, "id"), message, "Remove it.", key=True)
         actor = check(part, Actor, known)
         problems += part.problems
         if actor is not None:
             actors[name] = actor
     problems += document.problems
-    return actors
+    return document.data.keys(), actors
 
 
 def _entries(document: Document) -> Iterator[tuple[str, Document]]:
     """Each actor of the registry as a document of its own, its key as its id."""
     parts = {
-        name: Document(document.file, {"id": name, **entry} if isinstance(entry, dict) else entry)
-        for name, entry in document.data.items()
+        name: Document(document.file, {**entry, "id": name} if isinstance(entry, dict) else entry)
+        for name, entry in ((name, entry or {}) for name, entry in document.data.items())
     }
     for path, place in document.values.items():
         if path and path[0] in parts:
@@ -122,7 +137,7 @@ def _disagreements(cases: Mapping[str, tuple[Document, Case]]) -> Iterator[Probl
     """Things that cases share (places, indicators, sources) must be described alike by all."""
     seen: dict[tuple[str, str], tuple[Value, str]] = {}
     for document, case in cases.values():
-        for kind, name, value, path in _shared(case):
+        for kind, name, value, path in _shared(document, case):
             first, where = seen.setdefault((kind, name), (value, str(document.file)))
             if first != value:
                 fields = _differing(first, value)
@@ -134,9 +149,11 @@ def _disagreements(cases: Mapping[str, tuple[Document, Case]]) -> Iterator[Probl
         yield from document.problems
 
 
-def _shared(case: Case) -> Iterator[tuple[str, str, Value, tuple[str | int, ...]]]:
+def _shared(document: Document, case: Case) -> Iterator[tuple[str, str, Value, Path_]]:
+    listed = document.data["place"]
+    ids = [place["id"] for place in (listed if isinstance(listed, list) else [listed])]
     for place in case.place:
-        yield "place", place.id, place, ("place",)
+        yield "place", place.id, place, ("place", ids.index(place.id))
     for name, indicator in case.indicators.items():
         yield "indicator", name, indicator, ("indicators", name)
     for key, source in case.sources.items():

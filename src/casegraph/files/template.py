@@ -18,13 +18,13 @@ name: {title}
 
 summary: FILL IN two or three plain sentences - who did what, for whom, to which end.
 
-place: {{id: FILL-IN, name: FILL IN, country: XX}}
+place: {{id: FILL-IN, name: FILL IN, country: FILL-IN}}
 
-level: local
+level: FILL-IN
 
-period: {{start: {year}, status: running}}
+period: {{start: {year}, status: FILL-IN}}
 
-policy_areas: cofog-01
+policy_areas: FILL-IN
 
 problem:
   - key: FILL-IN
@@ -34,16 +34,16 @@ problem:
 actors:
   - key: FILL-IN
     actor: FILL-IN
-    role: implementer
+    role: FILL-IN
     did: FILL IN what this actor did.
     source: S1
 
 sources:
   S1:
-    url: https://example.org/
+    url: FILL-IN
     title: FILL IN
     publisher: FILL IN
-    kind: official
+    kind: FILL-IN
 
 record: {{status: draft, created: {day}, modified: {day}, curators: FILL IN}}
 """

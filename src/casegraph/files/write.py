@@ -23,6 +23,7 @@ def case_yaml(case: Case) -> str:
     for name in list(tree)[1:]:
         tree.yaml_set_comment_before_after_key(name, before="\n")
     yaml = YAML()
+    yaml.representer.add_representer(Decimal, _represent_fraction)
     yaml.representer.ignore_aliases = lambda _: True  # one date written twice stays two dates
     yaml.width = 1_000_000  # a corrected sentence should be a change of one line
     yaml.indent(mapping=2, sequence=4, offset=2)
@@ -49,11 +50,16 @@ def _node(content: Any) -> Any:
         return CommentedMap((key, _node(item)) for key, item in content.items())
     if isinstance(content, tuple):
         return _sequence(content)
-    if isinstance(content, Decimal):
-        return int(content) if content == content.to_integral_value() else float(content)
+    if isinstance(content, Decimal) and content == content.to_integral_value():
+        return int(content)
     if isinstance(content, str):
         return content if scalar(content) == content else DoubleQuotedScalarString(content)
     return content
+
+
+def _represent_fraction(representer: Any, number: Decimal) -> Any:
+    """All digits and no more, where a float would round."""
+    return representer.represent_scalar("tag:yaml.org,2002:float", f"{number:f}")
 
 
 def _sequence(items: tuple[Any, ...]) -> Any:

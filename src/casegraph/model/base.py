@@ -138,7 +138,7 @@ def _plain(value: Decimal) -> Decimal:
 def in_order(first: str, low: Any, second: str, high: Any) -> None:
     """Raise ValueError unless *low* is not after *high*; either may be missing."""
     if low is not None and high is not None and low > high:
-        raise ValueError(f"{first} {low} is after {second} {high}")
+        raise ValueError(f"Correct {first} or {second}: {low} comes after {high}.")
 
 
 Id = Annotated[
@@ -154,7 +154,7 @@ Year = Annotated[int, Field(ge=1800, le=2100)]
 Number = Annotated[
     Decimal,
     BeforeValidator(_as_decimal, json_schema_input_type=float),
-    Field(max_digits=30, decimal_places=12),
+    Field(max_digits=28, decimal_places=12),  # as many as Decimal keeps when it calculates
     AfterValidator(_plain),
     PlainSerializer(_number, return_type=int | float, when_used="json"),
 ]

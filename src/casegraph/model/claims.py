@@ -183,7 +183,7 @@ class OutcomeObservation(Claim):
     @model_validator(mode="after")
     def _figure_is_complete(self) -> Self:
         if (self.value_low is None) != (self.value_high is None):
-            raise ValueError("a range needs both value_low and value_high")
+            raise ValueError("Give both value_low and value_high, or neither.")
         in_order("value_low", self.value_low, "value_high", self.value_high)
         in_order("baseline_year", self.baseline_year, "year", self.year)
         if self.has_figure:
@@ -191,7 +191,7 @@ class OutcomeObservation(Claim):
                 name for name in ("unit", "value_kind", "indicator") if not getattr(self, name)
             ]
             if missing:
-                raise ValueError(f"a figure needs {', '.join(missing)} as well")
+                raise ValueError(f"Add {', '.join(missing)}: a figure needs them.")
         return self
 
     @property
@@ -232,7 +232,7 @@ class CaseRelation(Claim):
     @model_validator(mode="after")
     def _names_one_case(self) -> Self:
         if (self.case is None) == (self.case_name is None):
-            raise ValueError("give either case, an id of the collection, or case_name")
+            raise ValueError("Give either case, an id of the collection, or case_name.")
         return self
 
 

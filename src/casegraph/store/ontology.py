@@ -61,12 +61,14 @@ class _Reader:
         self.store = store
 
     def subjects(self, predicate: str, obj: str) -> list[str]:
-        found = self.store.quads_for_pattern(None, NamedNode(predicate), NamedNode(obj), None)
+        graph = NamedNode(ONTOLOGY_GRAPH)  # and not the default graph, which repeats it
+        found = self.store.quads_for_pattern(None, NamedNode(predicate), NamedNode(obj), graph)
         return [word(quad.subject) for quad in found]
 
     def node(self, subject: str) -> dict[str, list[Any]]:
         node: dict[str, list[Any]] = {}
-        for quad in self.store.quads_for_pattern(NamedNode(subject), None, None, None):
+        graph = NamedNode(ONTOLOGY_GRAPH)
+        for quad in self.store.quads_for_pattern(NamedNode(subject), None, None, graph):
             node.setdefault(quad.predicate.value, []).append(quad.object)
         return node
 

@@ -12,9 +12,7 @@ from casegraph.model import Actor, Case, Vocabulary
 from casegraph.store.iris import (
     ACTORS_GRAPH,
     BASE,
-    DERIVED_GRAPH,
     PREFIXES,
-    claim_iri,
     record_iri,
 )
 from casegraph.store.mapping import iri
@@ -30,10 +28,10 @@ __all__ = ["Reader"]
 _STRENGTHS = """SELECT ?claim ?strength WHERE { ?claim cg:evidenceStrength ?strength }"""
 _USES = """
 SELECT DISTINCT ?case ?concept WHERE {
-  { ?case a cg:Case ; ?property ?concept }
+  { ?claim cg:ofCase ?case . ?claim ?property ?concept }
   UNION
-  { ?claim cg:ofCase ?case ; ?property ?concept }
-  ?concept skos:inScheme ?scheme
+  { ?case a cg:Case . ?case ?property ?concept }
+  FILTER(STRSTARTS(STR(?concept), "https://w3id.org/casegraph/vocab/"))
 }"""
 
 
@@ -76,25 +74,13 @@ class Reader:
         """All concept schemes."""
         return vocabulary_of(self.store)
 
-    def strengths(self) -> dict[str, set[str]]:
-        """The evidence strengths of each case's outcomes."""
-        found: dict[str, set[str]] = defaultdict(set)
+    def strengths(self) -> dict[str, dict[str, str]]:
+        """For each case the evidence strength of its outcomes, by the outcome's key."""
+        found: dict[str, dict[str, str]] = defaultdict(dict)
         for claim, strength in self._pairs(_STRENGTHS):
-            found[claim.removeprefix(f"{BASE}case/").partition("#")[0]].add(
-                strength.rpartition("/")[2]
-            )
-        return found
-
-    def outcome_strengths(self, case: str) -> dict[str, str]:
-        """The strength of each outcome of a case by the outcome's key; a stated one goes first."""
-        prefix, found = claim_iri(case, "outcome", ""), {}
-        predicate = NamedNode(iri("cg:evidenceStrength"))
-        for graph in (DERIVED_GRAPH, record_iri(case)):
-            for quad in self.store.quads_for_pattern(None, predicate, None, NamedNode(graph)):
-                if word(quad.subject).startswith(prefix):
-                    key = word(quad.subject).removeprefix(prefix)
-                    found[key] = word(quad.object).rpartition("/")[2]
-        return found
+            case, _, key = claim.removeprefix(f"{BASE}case/").partition("#outcome-")
+            found[case][key] = strength.rpartition("/")[2]
+        return dict(found)
 
     def concept_uses(self) -> dict[tuple[str, str], Collection[str]]:
         """For each concept in use, the ids of the cases that use it, in order."""

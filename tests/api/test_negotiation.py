@@ -1,0 +1,24 @@
+"""Negotiation: the media type that a request would rather have."""
+
+import pytest
+
+from casegraph_api.negotiation import preferred
+
+
+@pytest.mark.parametrize(
+    ("accept", "chosen"),
+    [
+        ("", "application/json"),
+        ("*/*", "application/json"),
+        ("text/html", "text/html"),
+        ("text/html,application/xhtml+xml,*/*;q=0.8", "text/html"),
+        ("text/html;q=0.4, application/json;q=0.5", "application/json"),
+        ("text/*, application/json;q=0.9", "text/html"),
+        ("text/html;q=0", "application/json"),
+        ("TEXT/HTML", "text/html"),
+        ("text/html;q=nonsense", "application/json"),
+        (";;;,,,q=", "application/json"),
+    ],
+)
+def test_preferred(accept: str, chosen: str) -> None:
+    assert preferred(accept, ("application/json", "text/html")) == chosen

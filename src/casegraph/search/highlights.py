@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from casegraph.search.documents import SECTIONS
-from casegraph.search.words import tokens
+from casegraph.search.words import fold_text, tokens
 
 __all__ = ["Highlight", "Piece", "Row", "Wanted", "find_passages"]
 
@@ -14,6 +15,7 @@ _LONGEST_PASSAGE = 240
 _LEAD = 60
 _MANY_HEADS = 10
 _SHORT_STEM = 3
+_KEPT_SECTIONS = 4096
 
 Piece = tuple[str, bool]
 Span = tuple[int, int]
@@ -48,7 +50,7 @@ class _Passage:
 
 
 def find_passages(
-    sections: Mapping[str, Sequence[str]], wanted: Wanted
+    sections: Mapping[str, tuple[str, ...]], wanted: Wanted
 ) -> tuple[tuple[Highlight, ...], tuple[str, ...]]:
     """The best passages, and the names of all sections in which something matches."""
     passages: list[_Passage] = []
@@ -80,13 +82,19 @@ class _Finder:
         # A prefix may stand for many words; their first letters are quicker to look for.
         self._heads = heads if len(heads) <= _MANY_HEADS else {head[:3] for head in heads}
 
-    def best(self, label: str, texts: Iterable[str]) -> _Passage | None:
+    def _may_be_in(self, folded: str) -> bool:
+        """Whether a text holds the first letters of anything looked for; most texts do not."""
+        return any(head in folded for head in self._heads)
+
+    def best(self, label: str, texts: tuple[str, ...]) -> _Passage | None:
         """The text of a section in which most of the rows are found."""
         best: _Passage | None = None
-        for text in texts:
-            spans = self._spans(text)
+        for text, folded in zip(texts, _folded(texts), strict=True):
+            spans = self._spans(text) if self._may_be_in(folded) else []
+            if not spans:
+                continue
             variety = len({self._term(text[start:end]) for start, end in spans})
-            if spans and (best is None or variety > best.variety):
+            if best is None or variety > best.variety:
                 best = _Passage(label, text, spans, variety)
                 if variety == len(self.rows):
                     break
@@ -110,8 +118,8 @@ class _Finder:
         small = text.lower()
         if not small.isascii() or "'" in small:
             return [start for _, start, _ in tokens(text)]
-        found = {start for head in self._heads for start in _places(head, small)}
-        return sorted(found)
+        heads = [head for head in self._heads if head in small]
+        return sorted({start for head in heads for start in _places(head, small)}) if heads else ()
 
     def _end_of_row(self, text: str, start: int) -> int:
         """The end of the longest row that begins at a place, or 0."""
@@ -124,6 +132,12 @@ class _Finder:
                 return rest[-1][1] if rest else end
             words = tokens(text, end)
         return 0
+
+
+@lru_cache(maxsize=_KEPT_SECTIONS)
+def _folded(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """The texts of a section as words are folded: the same hits come back page after page."""
+    return tuple(fold_text(text) for text in texts)
 
 
 def _places(head: str, text: str) -> Iterator[int]:

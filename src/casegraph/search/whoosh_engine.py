@@ -34,6 +34,7 @@ Weighted = tuple[float, tuple[str, ...]]
 
 _MOST_EXPANSIONS = 40
 _KEPT_POSTINGS = 64
+_KEPT_SECTIONS = 200
 _SHORTEST_CORRECTED = 4
 _SHORTEST_TWO_EDITS = 8
 # The customary constants of BM25, k1 and b.
@@ -135,6 +136,7 @@ class _WhooshTexts:
         self._lock = threading.Lock()
         # Turning a page and choosing a facet value ask for the same words again.
         self.postings = lru_cache(maxsize=_KEPT_POSTINGS)(self._postings)
+        self.sections = lru_cache(maxsize=_KEPT_SECTIONS)(self._sections)
         self._lengths = self._relative_lengths()
 
     def match(self, node: Node) -> Matches:
@@ -154,10 +156,9 @@ class _WhooshTexts:
         shown: dict[str, str | int | None] = json.loads(self._stored(number)["shown"])
         return shown
 
-    def sections(self, number: int) -> Mapping[str, tuple[str, ...]]:
-        """The texts of a case by section."""
-        sections: dict[str, tuple[str, ...]] = json.loads(self._stored(number)["sections"])
-        return sections
+    def _sections(self, number: int) -> Mapping[str, tuple[str, ...]]:
+        stored: dict[str, list[str]] = json.loads(self._stored(number)["sections"])
+        return {name: tuple(texts) for name, texts in stored.items()}
 
     def close(self) -> None:
         """Close the searchers of all threads."""

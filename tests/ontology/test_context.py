@@ -35,3 +35,15 @@ def test_record_survives_the_way_to_json_ld_and_back() -> None:
     record = Graph().parse(Path(__file__).parent / "good.ttl")
     text = record.serialize(format="json-ld", context=CONTEXT["@context"])
     assert isomorphic(record, Graph().parse(data=text, format="json-ld"))
+
+
+def test_short_document_means_what_it_says() -> None:
+    short = {"id": "https://example.org/a", "type": "Case", "startYear": 2006, "summary": "A"}
+    graph = Graph().parse(data=json.dumps(CONTEXT | short), format="json-ld")
+    assert isomorphic(
+        graph,
+        Graph().parse(
+            data="""@prefix cg: <https://w3id.org/casegraph/ns#> .
+            <https://example.org/a> a cg:Case ; cg:startYear 2006 ; cg:summary "A"@en ."""
+        ),
+    )

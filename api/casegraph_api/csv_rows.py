@@ -7,11 +7,10 @@ from io import StringIO
 from fastapi import Request
 from fastapi.responses import Response
 
+from casegraph.cells import safe_cell
 from casegraph_api.negotiation import CSV, JSON, preferred
 
 __all__ = ["csv_response", "wants_csv"]
-
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def wants_csv(request: Request, form: str | None) -> bool:
@@ -34,7 +33,7 @@ def csv_response(
 
 
 def _cell(value: object) -> object:
-    """The value; text that a spreadsheet would take for a formula is preceded by an apostrophe."""
+    """The value as one cell: lists joined, nothing that a spreadsheet takes for a formula."""
     if isinstance(value, list | tuple):
         value = "; ".join(map(str, value))
-    return f"'{value}" if isinstance(value, str) and value.startswith(_DANGEROUS) else value
+    return safe_cell(value)

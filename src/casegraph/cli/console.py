@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.console import Console
 
+from casegraph.cells import safe_cell
 from casegraph.progress import Progress, silent
 
 if TYPE_CHECKING:
@@ -95,16 +96,9 @@ def listing(columns: Sequence[str], rows: Sequence[Sequence[Any]], form: Form) -
     elif form is Form.CSV:
         writer = csv.writer(sys.stdout)
         writer.writerow(columns)
-        writer.writerows([_cell(value) for value in row] for row in rows)
+        writer.writerows([safe_cell(value) for value in row] for row in rows)
     else:
         _table(columns, rows)
-
-
-def _cell(value: object) -> object:
-    """A CSV cell that no spreadsheet takes for a formula."""
-    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r"):
-        return f"'{value}"
-    return value
 
 
 def _table(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:

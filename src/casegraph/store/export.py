@@ -10,6 +10,7 @@ from typing import IO, Any
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple, serialize
 
+from casegraph.cells import safe_cell
 from casegraph.errors import InputError
 from casegraph.model import KINDS, Case, Claim, Value, members
 from casegraph.resources import ontology_folder
@@ -153,12 +154,7 @@ def _cells(value: Value) -> tuple[Any, ...]:
             cells.append("|".join(content) if isinstance(content, tuple) else content)
         elif member.shape == "one":
             cells += _cells(content)
-    return tuple(_safe(cell) for cell in cells)
-
-
-def _safe(cell: Any) -> Any:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in "=+-@\t\r" and cell else cell
+    return tuple(safe_cell(cell) for cell in cells)
 
 
 FORMATS: Mapping[str, Format] = {

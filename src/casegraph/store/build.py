@@ -19,9 +19,9 @@ from casegraph.store.mapping import iri
 from casegraph.store.ontology import (
     ontology_files,
     ontology_quads,
-    read_vocabulary,
     rule_files,
     shape_files,
+    vocabulary_of,
 )
 from casegraph.store.rules import derive
 from casegraph.store.shapes import Violation
@@ -81,11 +81,11 @@ def _content(
     inputs: Inputs, validation: Validation, progress: Progress, only: Sequence[Path] = ()
 ) -> Content:
     """Everything the inputs say, checked by the model and handed to the shapes."""
-    vocabulary = read_vocabulary(inputs.ontology)
-    record = read_record(inputs.data, vocabulary, only, progress)
-    progress("mapping", 0, 1)
     store = Store()
     _add(store, ontology_quads(ontology_files(inputs.ontology)))
+    vocabulary = vocabulary_of(store)
+    record = read_record(inputs.data, vocabulary, only, progress)
+    progress("mapping", 0, 1)
     _add(store, actor_quads(record.actors.values()))
     _add(store, (quad for case in record.cases.values() for quad in case_quads(case)))
     derive(store, rule_files(inputs.ontology))

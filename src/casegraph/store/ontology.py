@@ -12,7 +12,14 @@ from casegraph.store.iris import BASE, ONTOLOGY_GRAPH
 from casegraph.store.mapping import iri
 from casegraph.store.terms import word
 
-__all__ = ["ontology_files", "ontology_quads", "read_vocabulary", "rule_files", "shape_files"]
+__all__ = [
+    "ontology_files",
+    "ontology_quads",
+    "read_vocabulary",
+    "rule_files",
+    "shape_files",
+    "vocabulary_of",
+]
 
 
 def ontology_files(ontology: Path) -> list[Path]:

@@ -25,7 +25,8 @@ class Validation:
     """A validation under way: started early, fed once, asked for its result at the end."""
 
     def __init__(self, shapes: Sequence[Path]) -> None:
-        command = [sys.executable, "-m", "casegraph.store.validation", *map(str, shapes)]
+        # -P: a module that lies in the user's folder must not stand in for one of ours
+        command = [sys.executable, "-P", "-m", "casegraph.store.validation", *map(str, shapes)]
         pipe = subprocess.PIPE
         self._process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe)  # noqa: S603  # our own module
         self._pool = ThreadPoolExecutor(1)

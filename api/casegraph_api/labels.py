@@ -76,21 +76,18 @@ class Labels:
         """The years of a case."""
         return span(period.start, period.end, period.status)
 
-    def figure(self, seen: OutcomeObservation) -> str:
-        """The figure of an outcome with its unit: `−33 %`, `£4.2 million`, `32 days`."""
-        if seen.value_low is not None and seen.value_high is not None and seen.value is None:
-            low, high = number(seen.value_low), number(seen.value_high)
-            return self._united(f"{low} to {high}", seen.unit or "")
-        return self.amount(seen.value or Decimal(0), seen.unit or "", seen.value_kind or "")
+    def figure(self, claim: OutcomeObservation | CostItem) -> str:
+        """The figure of an outcome or a cost: `−33 %`, `£4.2 million`, `32 to 40 days`."""
+        if claim.value_low is not None and claim.value_high is not None and claim.value is None:
+            low, high = number(claim.value_low), number(claim.value_high)
+            return self._united(f"{low} to {high}", claim.unit or "")
+        kind = claim.value_kind if isinstance(claim, OutcomeObservation) else None
+        return self.amount(claim.value or Decimal(0), claim.unit or "", kind or "")
 
     def amount(self, value: Decimal, unit: str, kind: str = "") -> str:
         """A number with its unit; a change upwards bears a plus sign."""
         plus = "+" if value > 0 and kind in _CHANGES else ""
         return self._united(f"{plus}{number(value)}", unit)
-
-    def cost(self, item: CostItem) -> str:
-        """The amount of a cost."""
-        return self.amount(item.value, item.unit)
 
     def _united(self, figure: str, unit: str) -> str:
         if unit in _MONEY:

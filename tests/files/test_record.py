@@ -174,7 +174,7 @@ def test_a_list_as_id_is_told_and_breaks_nothing_else(
         "cases/walk-in.yaml:1:5: id: found a list. Expected text.",
         (
             "cases/walk-in.yaml:16:42: There is no case 'other'. "
-            "Give case_name instead if it is not in the collection."
+            "Give mentions instead if it is not in the collection."
         ),
     ]
 

@@ -119,9 +119,9 @@ def test_a_year_is_a_whole_number_of_our_time(year: object) -> None:
     assert "should be" in refusal(Period, {"start": year, "status": "running"})
 
 
-@pytest.mark.parametrize("names", [{}, {"case": "a", "case_name": "A"}])
+@pytest.mark.parametrize("names", [{}, {"case": "a", "mentions": "A"}])
 def test_a_relation_names_just_one_case(names: dict[str, str]) -> None:
-    message = "Give either case, an id of the collection, or case_name."
+    message = "Give either case, an id of the collection, or mentions."
     assert refusal(CaseRelation, CLAIM | {"relation": "replicates"} | names) == message
 
 

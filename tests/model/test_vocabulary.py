@@ -98,7 +98,7 @@ def test_a_label_is_the_slug_where_nothing_better_is_known(
 
 
 def test_the_real_schemes_all_have_words_to_use(vocabulary: Vocabulary) -> None:
-    assert len(vocabulary.schemes) == 44
+    assert len(vocabulary.schemes) == 45
     assert [scheme.id for scheme in vocabulary.schemes if not scheme.usable] == []
 
 

@@ -23,15 +23,15 @@ def schemes() -> Graph:
     return graph
 
 
-def test_there_are_44_schemes_in_44_files(vocabulary: Vocabulary) -> None:
+def test_there_are_45_schemes_in_45_files(vocabulary: Vocabulary) -> None:
     assert {scheme.id for scheme in vocabulary.schemes} == {file.stem for file in FILES}
-    assert len(FILES) == 44
+    assert len(FILES) == 45
 
 
-def test_there_are_750_concepts_and_54_units(vocabulary: Vocabulary) -> None:
+def test_there_are_753_concepts_and_54_units(vocabulary: Vocabulary) -> None:
     sizes = {scheme.id: len(scheme.concepts) for scheme in vocabulary.schemes}
     assert sizes.pop("unit") == UNITS
-    assert sum(sizes.values()) == 750
+    assert sum(sizes.values()) == 753
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)

@@ -112,7 +112,7 @@ def _outcome(claim: OutcomeObservation, repository: "Repository") -> str:
 
 def _relation(claim: CaseRelation, repository: "Repository") -> str:
     relation = repository.vocabulary.label("case-relation", claim.relation)
-    other = repository.case(claim.case).title if claim.case else claim.case_name or ""
+    other = repository.case(claim.case).title if claim.case else claim.mentions or ""
     return f"**{relation}** {_plain(other)}: {_plain(claim.text)}"
 
 

@@ -114,7 +114,7 @@ def _check_reference(document: Document, path: Path_, known: Known, target: str,
 
 _WHERE = {
     "actor": "Add it to data/actors.yaml.",
-    "case": "Give case_name instead if it is not in the collection.",
+    "case": "Give mentions instead if it is not in the collection.",
     "source": "Add it to the sources of this file.",
     "indicator": "Add it to the indicators of this file.",
     "claim": "Give the key of a claim of the same kind.",

@@ -153,7 +153,8 @@ def _shared(document: Document, case: Case) -> Iterator[tuple[str, str, Value, P
     listed = document.data["place"]
     ids = [place["id"] for place in (listed if isinstance(listed, list) else [listed])]
     for place in case.place:
-        yield "place", place.id, place, ("place", ids.index(place.id))
+        alike = place.model_copy(update={"population_source": None})  # a key of this file alone
+        yield "place", place.id, alike, ("place", ids.index(place.id))
     for name, indicator in case.indicators.items():
         yield "indicator", name, indicator, ("indicators", name)
     for key, source in case.sources.items():

@@ -14,6 +14,7 @@ from casegraph.model.base import (
     Many,
     Number,
     OneOrMany,
+    Ref,
     Text,
     Url,
     Value,
@@ -48,6 +49,15 @@ class Place(Value):
     country: Annotated[str, Field(pattern="^[A-Z]{2}$", description="ISO 3166-1 alpha-2.")]
     lat: Annotated[Number, Field(ge=-90, le=90, description="Degrees, WGS84.")] | None = None
     lon: Annotated[Number, Field(ge=-180, le=180, description="Degrees, WGS84.")] | None = None
+    population: Annotated[int, Field(ge=0, description="Number of inhabitants.")] | None = None
+    population_year: Year | None = None
+    population_source: Annotated[Key, Ref("source")] | None = None
+
+    @model_validator(mode="after")
+    def _population_has_a_source(self) -> Self:
+        if (self.population is None) != (self.population_source is None):
+            raise ValueError("Give population and population_source together.")
+        return self
 
 
 class Period(Value):
@@ -72,6 +82,9 @@ class Source(Value):
     publisher: Line
     year: Year | None = None
     kind: Annotated[str, InScheme("source-kind")]
+    standing: Annotated[str, InScheme("source-standing")] | None = Field(
+        None, description="Why it is fragile as a source; nothing for a sound one."
+    )
     accessed: date | None = None
     doi: Annotated[str, Field(pattern=r"^10\.\d{4,9}/\S+$")] | None = None
     archived_url: Url | None = None

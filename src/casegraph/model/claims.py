@@ -182,9 +182,7 @@ class OutcomeObservation(Claim):
 
     @model_validator(mode="after")
     def _figure_is_complete(self) -> Self:
-        if (self.value_low is None) != (self.value_high is None):
-            raise ValueError("Give both value_low and value_high, or neither.")
-        in_order("value_low", self.value_low, "value_high", self.value_high)
+        _check_range(self)
         in_order("baseline_year", self.baseline_year, "year", self.year)
         if self.has_figure:
             missing = [
@@ -226,13 +224,13 @@ class CaseRelation(Claim):
     kind, section = "relation", "relations"
 
     case: Annotated[Id, Ref("case")] | None = None
-    case_name: Line | None = Field(None, description="Name of a case outside the collection.")
+    mentions: Line | None = Field(None, description="Name of a case outside the collection.")
     relation: Annotated[str, InScheme("case-relation")]
 
     @model_validator(mode="after")
     def _names_one_case(self) -> Self:
-        if (self.case is None) == (self.case_name is None):
-            raise ValueError("Give either case, an id of the collection, or case_name.")
+        if (self.case is None) == (self.mentions is None):
+            raise ValueError("Give either case, an id of the collection, or mentions.")
         return self
 
 
@@ -241,7 +239,9 @@ class CostItem(Claim):
 
     kind, section = "cost", "costs"
 
-    value: Number
+    value: Number | None = None
+    value_low: Number | None = None
+    value_high: Number | None = None
     unit: Annotated[str, InScheme("unit")]
     payer: ActorId | None = None
     price_year: Year | None = None
@@ -249,9 +249,19 @@ class CostItem(Claim):
     to_year: Year | None = None
 
     @model_validator(mode="after")
-    def _years_in_order(self) -> Self:
+    def _has_a_figure_and_years_in_order(self) -> Self:
+        _check_range(self)
+        if self.value is None and self.value_low is None:
+            raise ValueError("Give value, or both value_low and value_high: a cost is a figure.")
         in_order("from_year", self.from_year, "to_year", self.to_year)
         return self
+
+
+def _check_range(claim: OutcomeObservation | CostItem) -> None:
+    """Raise ValueError unless a range has both its ends, the lower one first."""
+    if (claim.value_low is None) != (claim.value_high is None):
+        raise ValueError("Give both value_low and value_high, or neither.")
+    in_order("value_low", claim.value_low, "value_high", claim.value_high)
 
 
 KINDS: tuple[type[Claim], ...] = (

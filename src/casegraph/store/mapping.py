@@ -117,7 +117,13 @@ _TABLE = (
         Place,
         iri("cg:Place"),
         _properties(
-            name="skos:prefLabel", country="cg:countryCode|string", lat="geo:lat", lon="geo:long"
+            name="skos:prefLabel",
+            country="cg:countryCode|string",
+            lat="geo:lat",
+            lon="geo:long",
+            population="cg:inhabitants",
+            population_year="cg:inhabitantsYear",
+            population_source="dct:source",
         ),
     ),
     Resource(
@@ -134,6 +140,7 @@ _TABLE = (
             publisher="dc:publisher|string",
             year="cg:publicationYear",
             kind="cg:sourceKind",
+            standing="cg:sourceStanding",
             accessed="cg:accessed",
             doi="bibo:doi|string",
             archived_url="cg:archivedUrl|uri",
@@ -234,12 +241,14 @@ _TABLE = (
     _claim(
         CaseRelation,
         case="cg:relatedCase",
-        case_name="cg:relatedCaseName",
+        mentions="cg:relatedCaseName",
         relation="cg:relationType",
     ),
     _claim(
         CostItem,
         value="cg:value",
+        value_low="cg:valueLow",
+        value_high="cg:valueHigh",
         unit="cg:unit",
         payer="cg:payer",
         price_year="cg:priceYear",

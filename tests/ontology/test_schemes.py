@@ -15,14 +15,6 @@ UNITS = 54
 FILES = sorted((ontology_folder() / "schemes").glob("*.ttl"))
 
 
-@pytest.fixture(scope="module")
-def schemes() -> Graph:
-    graph = Graph()
-    for file in FILES:
-        graph.parse(file)
-    return graph
-
-
 def test_there_are_45_schemes_in_45_files(vocabulary: Vocabulary) -> None:
     assert {scheme.id for scheme in vocabulary.schemes} == {file.stem for file in FILES}
     assert len(FILES) == 45

@@ -12,6 +12,7 @@ SHAPE = "https://w3id.org/casegraph/shapes#"
 GOOD = """
 @prefix cg: <https://w3id.org/casegraph/ns#> .
 @prefix dct: <http://purl.org/dc/terms/> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 @prefix ex: <https://example.org/> .
 ex:colours a skos:ConceptScheme .
@@ -26,6 +27,8 @@ ex:pink skos:broader ex:red .
 ex:pink skos:prefLabel "pink"@en .
 ex:pink skos:definition "Pale red."@en .
 ex:pink cg:order 2 .
+ex:rose owl:deprecated true .
+ex:rose dct:isReplacedBy ex:pink .
 """
 BROKEN = {
     "Scheme-label": GOOD.replace('ex:colours skos:prefLabel "Colour"@en .', ""),
@@ -33,6 +36,8 @@ BROKEN = {
     "Scheme-topConcept": GOOD.replace("ex:colours skos:hasTopConcept ex:red .", ""),
     "Scheme-ontology": GOOD.replace("dct:isPartOf", "dct:relation"),
     "Concept-label": GOOD + 'ex:pink skos:altLabel "pink"@en .',
+    "Concept-hiddenLabel": GOOD + 'ex:pink skos:hiddenLabel "pink"@en .',
+    "Concept-altLabel": GOOD + 'ex:pink skos:altLabel "rosy"@en ; skos:hiddenLabel "rosy"@en .',
     "Concept-definition": GOOD.replace('"Pale red."@en', '"Pale red."'),
     "Concept-scheme": GOOD + "ex:pink skos:inScheme ex:shapes .",
     "Concept-order": GOOD.replace("ex:pink cg:order 2 .", ""),
@@ -42,6 +47,10 @@ BROKEN = {
         "ex:pink a skos:Concept ; skos:inScheme ex:tones",
     ),
     "Concept-placed": GOOD.replace("ex:pink skos:broader ex:red .", ""),
+    "Deprecated-replacement": GOOD + "ex:mauve owl:deprecated true .",
+    "Deprecated-value": GOOD + "ex:red owl:deprecated false ; dct:isReplacedBy ex:pink .",
+    "Replacement-inUse": GOOD + "ex:mauve owl:deprecated true ; dct:isReplacedBy ex:rose .",
+    "Replacement-deprecated": GOOD + "ex:red dct:isReplacedBy ex:pink .",
 }
 
 
@@ -64,7 +73,7 @@ def test_broken_scheme_is_found_by_its_shape(shape: str) -> None:
 
 def test_every_shape_has_a_scheme_broken_for_it() -> None:
     shapes = Graph().parse(SHAPES).subjects(RDF.type, SH.PropertyShape)
-    assert len(BROKEN) == 11
+    assert len(BROKEN) == 17
     assert {str(shape).removeprefix(SHAPE) for shape in shapes} == set(BROKEN)
 
 

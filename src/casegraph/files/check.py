@@ -83,6 +83,9 @@ def _check_concept(
     if concept is None:
         hint = did_you_mean(word, known.usable) or f"See casegraph show vocab/{scheme}."
         document.problem(path, f"{word!r} is not a concept of {scheme}.", hint)
+    elif concept.deprecated:
+        hint = f"Use {concept.replaced_by}." if concept.replaced_by else "Use another."
+        document.problem(path, f"{word!r} is deprecated in {scheme}.", hint)
     elif concept.grouping:
         inner = ", ".join(narrower.slug for narrower in known.narrower(word)[:6])
         document.problem(

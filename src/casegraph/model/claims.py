@@ -181,7 +181,7 @@ class OutcomeObservation(Claim):
     attributed_to: OneOrMany[Annotated[Key, Ref("mechanism")]] = ()
 
     @model_validator(mode="after")
-    def _figure_is_complete(self) -> Self:
+    def _is_complete(self) -> Self:
         _check_range(self)
         in_order("baseline_year", self.baseline_year, "year", self.year)
         if self.has_figure:
@@ -190,6 +190,8 @@ class OutcomeObservation(Claim):
             ]
             if missing:
                 raise ValueError(f"Add {', '.join(missing)}: a figure needs them.")
+        if self.evidence.strength is not None and self.coding_note is None:
+            raise ValueError("Add coding_note: say why the strength of evidence is lowered.")
         return self
 
     @property

@@ -10,7 +10,10 @@ __all__ = ["Concept", "Scheme", "Vocabulary"]
 
 
 class Concept(Value):
-    """One concept of a scheme. A grouping concept only orders others: no claim uses it."""
+    """One concept of a scheme. A grouping concept only orders others: no claim uses it.
+
+    A deprecated one stays for those who refer to it; `replaced_by` is the slug to use instead.
+    """
 
     scheme: Id
     slug: Id
@@ -22,6 +25,8 @@ class Concept(Value):
     notation: Line | None = None
     rank: int | None = None
     grouping: bool = False
+    deprecated: bool = False
+    replaced_by: Id | None = None
 
 
 class Scheme(Value):
@@ -39,8 +44,8 @@ class Scheme(Value):
 
     @cached_property
     def usable(self) -> tuple[str, ...]:
-        """The slugs that a claim may use: all but grouping concepts."""
-        return tuple(concept.slug for concept in self.concepts if not concept.grouping)
+        """The slugs that a claim may use: all but grouping and deprecated concepts."""
+        return tuple(c.slug for c in self.concepts if not (c.grouping or c.deprecated))
 
     def narrower(self, slug: str) -> tuple[Concept, ...]:
         """The concepts directly below one."""

@@ -106,10 +106,10 @@ def _add(store: Store, quads: Iterable[Quad]) -> None:
 
 
 def _validated(store: Store) -> Iterator[Quad]:
-    """What the shapes look at: all but the ontology, of which they need the schemes of concepts."""
-    in_scheme, grouping = NamedNode(iri("skos:inScheme")), NamedNode(iri("cg:isGrouping"))
+    """What the shapes look at: all but the ontology, of which they need a little on concepts."""
+    of_concepts = [NamedNode(iri(name)) for name in ("skos:inScheme", "cg:isGrouping", "cg:rank")]
     for graph in store.named_graphs():
-        predicates = (in_scheme, grouping) if graph == NamedNode(ONTOLOGY_GRAPH) else (None,)
+        predicates = of_concepts if graph == NamedNode(ONTOLOGY_GRAPH) else (None,)
         for predicate in predicates:
             yield from store.quads_for_pattern(None, predicate, None, graph)
 

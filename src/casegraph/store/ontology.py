@@ -101,7 +101,7 @@ class _Reader:
 
 def _concept(scheme: str, subject: str, node: dict[str, list[Any]]) -> Concept:
     prefix = f"{BASE}vocab/{scheme}/"
-    broader = _one(node, iri("skos:broader"))
+    broader, successor = (_one(node, iri(name)) for name in ("skos:broader", "dct:isReplacedBy"))
     rank = _one(node, iri("cg:rank"))
     return Concept(
         scheme=scheme,
@@ -114,6 +114,8 @@ def _concept(scheme: str, subject: str, node: dict[str, list[Any]]) -> Concept:
         notation=_one(node, iri("skos:notation")),
         rank=int(rank) if rank else None,
         grouping=_one(node, iri("cg:isGrouping")) == "true",
+        deprecated=_one(node, iri("owl:deprecated")) == "true",
+        replaced_by=successor.removeprefix(prefix) if successor else None,
     )
 
 

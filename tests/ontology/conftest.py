@@ -1,0 +1,15 @@
+"""What the tests of the ontology share."""
+
+import pytest
+from rdflib import Graph
+
+from casegraph.resources import ontology_folder
+
+
+@pytest.fixture(scope="session")
+def schemes() -> Graph:
+    """All concept schemes."""
+    graph = Graph()
+    for file in sorted((ontology_folder() / "schemes").glob("*.ttl")):
+        graph.parse(file)
+    return graph

@@ -110,7 +110,7 @@ def test_blank_nodes_are_only_those_owl_asks_for(terms: Graph) -> None:
 
 def test_alignments_only_speak_of_terms_that_exist(terms: Graph) -> None:
     alignments = Graph().parse(ontology_folder() / "alignments.ttl")
-    assert len(alignments) == 23
+    assert len(alignments) == 22
     assert set(alignments.subjects()) <= own(terms, OWL.Class, *PROPERTIES)
 
 

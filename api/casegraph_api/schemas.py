@@ -20,6 +20,8 @@ __all__ = [
     "HighlightOut",
     "HitOut",
     "Problem",
+    "QualityColumn",
+    "QualityReport",
     "Ready",
     "SchemeDetail",
     "SchemeList",
@@ -151,6 +153,21 @@ class ActorDetail(ActorOut):
     cases: list[ActorCase]
 
 
+class QualityColumn(BaseModel):
+    """One figure of the report on quality, and what it means."""
+
+    name: str
+    meaning: str
+
+
+class QualityReport(BaseModel):
+    """Figures on every case, by the names of the columns."""
+
+    total: int
+    columns: list[QualityColumn]
+    cases: list[dict[str, str | int | float | bool | list[str] | None]]
+
+
 class SchemeSummary(BaseModel):
     """A concept scheme, the number of its concepts, and of those that at least one case uses."""
 
@@ -181,6 +198,8 @@ class ConceptDetail(BaseModel):
     notation: str | None
     rank: int | None
     grouping: bool
+    deprecated: bool
+    replaced_by: str | None
     cases: int
 
 

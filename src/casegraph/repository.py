@@ -1,18 +1,22 @@
 """The public face: a repository of cases, built and open, to read, search and query."""
 
 import os
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from casegraph.building import build_snapshot
 from casegraph.errors import NotFoundError, SnapshotError
-from casegraph.model import Actor, Case, Vocabulary
+from casegraph.files.questions import read_questions
+from casegraph.model import Actor, Case, Question, Vocabulary
+from casegraph.quality import quality_row
+from casegraph.resources import ontology_folder
 from casegraph.search import Index, SearchQuery, SearchResult, engine
 from casegraph.settings import Settings
 from casegraph.store.export import export, serialise_case
 from casegraph.store.query import Answer, run_query
+from casegraph.store.questions import Known, ask
 from casegraph.store.reader import Reader
 from casegraph.store.snapshots import Snapshots
 
@@ -79,6 +83,12 @@ class Repository:
         return self._reader.strengths()
 
     @cached_property
+    def quality(self) -> tuple[Mapping[str, Any], ...]:
+        """The report on quality, a row a case; `casegraph.quality.COLUMNS` says what it holds."""
+        derived = self._reader.derived()
+        return tuple(quality_row(case, derived[case.id]) for case in self.cases())
+
+    @cached_property
     def actors(self) -> Mapping[str, Actor]:
         """All actors by id."""
         return self._reader.actors()
@@ -108,6 +118,25 @@ class Repository:
     def sparql(self, query: str) -> Answer:
         """Answer a SPARQL query over all graphs merged; the usual prefixes are declared."""
         return run_query(self._reader.store, query)
+
+    @cached_property
+    def questions(self) -> Mapping[str, Question]:
+        """The competency questions by id, in the order of their numbers."""
+        return read_questions(ontology_folder())
+
+    def ask(self, question: str, /, **values: str | int) -> Answer:
+        """Answer a competency question: `ask("barrier-responses", barrier="silos")`.
+
+        NotFoundError if there is no such question, QueryError if a value is missing or wrong.
+        """
+        if question not in self.questions:
+            raise NotFoundError("question", question, tuple(self.questions))
+        known = Known(self.vocabulary, self.case_ids)
+        return ask(self._reader.store, self.questions[question], values, known)
+
+    def labels(self, iris: Iterable[str]) -> Mapping[str, str]:
+        """What people call the things behind IRIs of ours, for those that have a name or title."""
+        return self._reader.labels(iris)
 
     def serialise(self, case: str, form: str) -> str:
         """One record as text in an RDF format, `turtle` or `jsonld`."""

@@ -155,6 +155,17 @@ def test_info_tells_the_snapshot_apart(run: Run) -> None:
     assert len(rows["id"]) == 16
 
 
+def test_info_on_quality_has_a_row_a_case(run: Run) -> None:
+    rows = list(csv.DictReader(io.StringIO(run("info", "--quality", "--format", "csv").out)))
+    assert len(rows) == 73
+    assert {row["emmie_effect"] for row in rows} <= {"yes", "no"}
+
+
+def test_info_on_quality_in_a_table_counts_empty_fields(run: Run) -> None:
+    said = run("info", "--quality")
+    assert "str3+" in said.out
+
+
 def test_info_without_a_snapshot_says_what_to_do(
     run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

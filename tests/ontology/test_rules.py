@@ -42,12 +42,12 @@ def derived(rule: str, turtle: str) -> set[Triple]:
     return set(result)
 
 
-def test_there_are_ten_rules_with_a_head() -> None:
+def test_there_are_eleven_rules_with_a_head() -> None:
     heads = [
         [line.split(":")[0] for line in file.read_text("utf-8").splitlines() if line[:3] in HEADS]
         for file in RULES
     ]
-    assert heads == [["# title", "# derives", "# basis"]] * 10
+    assert heads == [["# title", "# derives", "# basis"]] * 11
 
 
 def test_claims_follow_from_the_kinds_of_claim() -> None:
@@ -222,6 +222,38 @@ def test_use_of_a_concept_by_the_case_itself_is_no_claim() -> None:
     given = """ex:local skos:inScheme vocab:government-level .
         ex:case a cg:Case ; cg:governmentLevel ex:local ."""
     assert derived("51", given) == triples("ex:local cg:usedInCases 1 ; cg:usedInClaims 0 .")
+
+
+@pytest.mark.parametrize(
+    ("given", "covered"),
+    [
+        ("ex:case cg:hasOutcome ex:a . ex:a cg:valueLow 5 .", "effect"),
+        ("ex:case cg:hasOutcome ex:a . ex:a cg:attributedTo ex:b .", "mechanism-evidence"),
+        ('ex:case cg:hasOutcome ex:a . ex:a cg:population "families"@en .', "moderator"),
+        ('ex:case cg:hasContext ex:a . ex:a cg:effectOnCase "hinders" .', "moderator"),
+        (
+            'ex:case cg:hasBarrier ex:a . ex:a cg:responseText "They talked."@en .',
+            "implementation-evidence",
+        ),
+        ("ex:case cg:hasEnabler ex:a .", "implementation-evidence"),
+        ("ex:case cg:hasCost ex:a .", "economic-evidence"),
+        ("ex:case cg:hasOutcome ex:a . ex:a cg:outcome ex:savings .", "economic-evidence"),
+        (
+            "ex:case cg:hasOutcome ex:a . ex:a cg:evidenceDesign design:economic-evaluation .",
+            "economic-evidence",
+        ),
+    ],
+)
+def test_dimension_of_evidence_is_covered(given: str, covered: str) -> None:
+    savings = "<https://w3id.org/casegraph/vocab/outcome/cost-savings>"
+    dimension = f"<https://w3id.org/casegraph/vocab/evidence-dimension/{covered}>"
+    assert derived("60", given.replace("ex:savings", savings)) == triples(
+        f"ex:case cg:coversDimension {dimension} ."
+    )
+
+
+def test_context_that_only_shapes_covers_no_dimension() -> None:
+    assert derived("60", 'ex:case cg:hasContext ex:a . ex:a cg:effectOnCase "shapes" .') == set()
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.stem)

@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 from fastapi.responses import Response
 
+from casegraph.quality import COLUMNS
 from casegraph_api.site import OpenSite
 
 router = APIRouter()
@@ -16,5 +17,10 @@ def about(site: OpenSite) -> Response:
         info=site.repository.info,
         countries=len(site.overview.facets["country"]),
         strengths=site.overview.facets["strength"],
+        quality=site.repository.quality,
+        columns={column.name: column for column in COLUMNS},
+        shares=("quantified", "independent", "strength_3"),
+        emmie=[column.name for column in COLUMNS if column.name.startswith("emmie_")],
+        titles={case: hit.title for case, hit in site.summaries.items()},
         scale=site.vocabulary.by_id.get("evidence-strength"),
     )

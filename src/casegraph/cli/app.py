@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from casegraph.cli import curate, find, run, take
+from casegraph.cli import ask, curate, find, run, take
 
 __all__ = ["app"]
 
@@ -39,6 +39,7 @@ for command in (
     run.serve,
     find.search,
     find.show,
+    ask.ask,
     find.sparql,
     take.export,
     curate.new,

@@ -1,10 +1,13 @@
 """Commands that make and run things: build, serve, info."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from casegraph.cli.console import Data, Form, FormOption, errors, listing, progress, settings
+
+if TYPE_CHECKING:
+    from casegraph.repository import Repository
 
 __all__ = ["build", "info", "serve"]
 
@@ -41,11 +44,18 @@ def serve(
     run_server(repository, chosen)
 
 
-def info(data: Data = None, form: FormOption = Form.TABLE) -> None:
-    """Say what the snapshot holds."""
+def info(
+    data: Data = None,
+    form: FormOption = Form.TABLE,
+    quality: Annotated[bool, typer.Option("--quality", help="Report on each case.")] = False,
+) -> None:
+    """Say what the snapshot holds, or how complete and well supported each case is."""
     from casegraph.repository import Repository
 
     repository = Repository.current(settings(data))
+    if quality:
+        _quality(repository, form)
+        return
     rows: list[tuple[str, object]] = []
     for name, value in repository.info.items():
         if isinstance(value, dict):
@@ -53,3 +63,23 @@ def info(data: Data = None, form: FormOption = Form.TABLE) -> None:
         else:
             rows.append((name, value))
     listing(("what", "value"), rows, form)
+
+
+def _quality(repository: "Repository", form: Form) -> None:
+    """One row a case; in a table, which must fit a screen, names are short and lists counted."""
+    from casegraph.quality import COLUMNS
+
+    names = [column.name for column in COLUMNS]
+    rows = [[_cell(row[name], form) for name in names] for row in repository.quality]
+    listing([c.short for c in COLUMNS] if form is Form.TABLE else names, rows, form)
+
+
+def _cell(value: Any, form: Form) -> Any:
+    """JSON keeps lists and truth values; elsewhere a list is one cell and truth is a word."""
+    if form is Form.JSON:
+        return value
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, tuple):
+        return len(value) if form is Form.TABLE else "; ".join(value)
+    return value

@@ -29,9 +29,11 @@ from casegraph.model.claims import (
     ProblemStatement,
     TypeAssignment,
 )
+from casegraph.model.question import ANY, Parameter, Question, QuestionSheet
 from casegraph.model.vocabulary import Concept, Scheme, Vocabulary
 
 __all__ = [
+    "ANY",
     "KINDS",
     "Actor",
     "ApproachStep",
@@ -52,10 +54,13 @@ __all__ = [
     "MechanismUse",
     "Member",
     "OutcomeObservation",
+    "Parameter",
     "Participation",
     "Period",
     "Place",
     "ProblemStatement",
+    "Question",
+    "QuestionSheet",
     "Record",
     "Ref",
     "Scheme",

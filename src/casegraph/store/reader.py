@@ -5,10 +5,11 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, QuerySolutions, Store
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QuerySolutions, Store
 
 from casegraph.errors import SnapshotError
 from casegraph.model import Actor, Case, Vocabulary
+from casegraph.quality import Derived
 from casegraph.store.iris import (
     ACTORS_GRAPH,
     BASE,
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
 __all__ = ["Reader"]
 
 _STRENGTHS = """SELECT ?claim ?strength WHERE { ?claim cg:evidenceStrength ?strength }"""
+_RANKS = """SELECT ?claim ?rank WHERE { ?claim cg:evidenceStrength/cg:rank ?rank }"""
+_DIMENSIONS = """SELECT ?case ?dimension WHERE { ?case cg:coversDimension ?dimension }"""
+_FRAGILE = """
+SELECT ?claim ?case WHERE { ?claim cg:restsOnFragileSources true ; cg:ofCase ?case }"""
 _USES = """
 SELECT DISTINCT ?case ?concept WHERE {
   { ?claim cg:ofCase ?case . ?claim ?property ?concept }
@@ -33,6 +38,9 @@ SELECT DISTINCT ?case ?concept WHERE {
   { ?case a cg:Case . ?case ?property ?concept }
   FILTER(STRSTARTS(STR(?concept), "https://w3id.org/casegraph/vocab/"))
 }"""
+
+
+_LABELS = tuple(iri(name) for name in ("skos:prefLabel", "foaf:name", "dct:title"))
 
 
 class Reader:
@@ -82,6 +90,23 @@ class Reader:
             found[case][key] = strength.rpartition("/")[2]
         return dict(found)
 
+    def derived(self) -> dict[str, Derived]:
+        """What the rules derived about each case, for the report on quality."""
+        ranks: dict[str, dict[str, int]] = defaultdict(dict)
+        dimensions: dict[str, set[str]] = defaultdict(set)
+        fragile: dict[str, int] = defaultdict(int)
+        for claim, rank in self._pairs(_RANKS):
+            case, _, key = claim.removeprefix(f"{BASE}case/").partition("#outcome-")
+            ranks[case][key] = int(rank)
+        for case, dimension in self._pairs(_DIMENSIONS):
+            dimensions[case.removeprefix(f"{BASE}case/")].add(dimension.rpartition("/")[2])
+        for _, case in self._pairs(_FRAGILE):
+            fragile[case.removeprefix(f"{BASE}case/")] += 1
+        return {
+            case: Derived(ranks[case], frozenset(dimensions[case]), fragile[case])
+            for case in self.case_ids()
+        }
+
     def concept_uses(self) -> dict[tuple[str, str], Collection[str]]:
         """For each concept in use, the ids of the cases that use it, in order."""
         found: dict[tuple[str, str], set[str]] = defaultdict(set)
@@ -89,6 +114,18 @@ class Reader:
             scheme, _, slug = concept.removeprefix(f"{BASE}vocab/").partition("/")
             found[scheme, slug].add(case.removeprefix(f"{BASE}case/"))
         return {concept: sorted(cases) for concept, cases in found.items()}
+
+    def labels(self, iris: Iterable[str]) -> dict[str, str]:
+        """The English or untagged name or title of each IRI that has one."""
+        found = ((iri_, self._label(NamedNode(iri_))) for iri_ in iris)
+        return {iri_: label for iri_, label in found if label is not None}
+
+    def _label(self, thing: NamedNode) -> str | None:
+        for name in _LABELS:
+            for quad in self.store.quads_for_pattern(thing, NamedNode(name), None, DefaultGraph()):
+                if isinstance(quad.object, Literal) and quad.object.language in (None, "en"):
+                    return quad.object.value
+        return None
 
     def dataset(self) -> "Dataset":
         """The store as an rdflib Dataset."""

@@ -1,0 +1,79 @@
+"""The command that lists the competency questions and asks them."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from casegraph.cli.console import Data, Form, FormOption, errors, listing, opened, settings
+from casegraph.errors import QueryError
+from casegraph.store.iris import BASE
+
+if TYPE_CHECKING:
+    from casegraph.model import Question
+    from casegraph.repository import Repository
+
+__all__ = ["ask"]
+
+Rows = Sequence[tuple[Any, ...]]
+
+
+def ask(
+    question: Annotated[
+        str | None, typer.Argument(metavar="QUESTION", help="Its id; without it all are listed.")
+    ] = None,
+    values: Annotated[
+        list[str] | None, typer.Argument(metavar="NAME=VALUE", help="What to fill in.")
+    ] = None,
+    data: Data = None,
+    form: FormOption = Form.TABLE,
+    limit: Annotated[int | None, typer.Option(min=1, help="Most rows; else all.")] = None,
+) -> None:
+    """Answer one of the competency questions, such as: ask barrier-responses barrier=silos"""
+    if question is None:
+        _list(data, form, limit)
+        return
+    repository = opened(data)
+    answer = repository.ask(question, **_filled_in(values or ()))
+    rows = answer.rows[:limit]
+    listing(answer.columns, _labelled(repository, rows) if form is Form.TABLE else rows, form)
+    _mention_the_rest(len(rows), len(answer))
+
+
+def _list(data: Data, form: Form, limit: int | None) -> None:
+    from casegraph.files.questions import read_questions
+
+    questions = read_questions(settings(data).ontology)
+    rows = [(q.id, q.title, " ".join(_parameters(q))) for q in questions.values()]
+    listing(("question", "title", "parameters"), rows[:limit], form)
+    _mention_the_rest(len(rows[:limit]), len(rows))
+
+
+def _parameters(question: "Question") -> Iterator[str]:
+    for name, parameter in question.parameters.items():
+        text = f"{name}={parameter.example}"
+        yield text if parameter.default is None else f"[{text}]"
+
+
+def _filled_in(words: Sequence[str]) -> dict[str, str]:
+    values: dict[str, str] = {}
+    for word in words:
+        name, equals, value = word.partition("=")
+        if not (name and equals and value):
+            raise QueryError(f"{word!r} has no value. Write it as barrier=silos.")
+        if name in values:
+            raise QueryError(f"{name} is given twice: {values[name]!r} and {value!r}. Keep one.")
+        values[name] = value
+    return values
+
+
+def _labelled(repository: "Repository", rows: Rows) -> Rows:
+    """The rows as people read them: IRIs of ours by their names or titles."""
+    iris = {cell for row in rows for cell in row if isinstance(cell, str)}
+    names = repository.labels(iri for iri in iris if iri.startswith(BASE))
+    return [tuple(names.get(cell, cell) if cell in iris else cell for cell in row) for row in rows]
+
+
+def _mention_the_rest(printed: int, total: int) -> None:
+    if printed < total:
+        errors.print(f"{printed} of {total} rows; a higher --limit prints more.", markup=False)

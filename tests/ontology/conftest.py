@@ -8,8 +8,9 @@ from casegraph.resources import ontology_folder
 
 @pytest.fixture(scope="session")
 def schemes() -> Graph:
-    """All concept schemes."""
+    """All concept schemes with their mappings."""
     graph = Graph()
-    for file in sorted((ontology_folder() / "schemes").glob("*.ttl")):
-        graph.parse(file)
+    for folder in ("schemes", "mappings"):
+        for file in sorted((ontology_folder() / folder).glob("*.ttl")):
+            graph.parse(file)
     return graph

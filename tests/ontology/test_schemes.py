@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 from rdflib import Graph, URIRef
-from rdflib.namespace import DCTERMS, ORG, OWL, RDF, RDFS, SKOS
+from rdflib.namespace import DCTERMS, ORG, OWL, RDF, RDFS, SKOS, VOID
 
 from casegraph.model import Vocabulary
 from casegraph.resources import ontology_folder
@@ -117,6 +117,28 @@ def test_mappings_stay_outside_the_scheme(schemes: Graph) -> None:
         for concept, target in schemes.subject_objects(match):
             scheme = schemes.value(concept, SKOS.inScheme)
             assert scheme != schemes.value(target, SKOS.inScheme), concept
+
+
+def test_mappings_have_a_file_of_their_own_for_each_target() -> None:
+    files = sorted((ontology_folder() / "mappings").glob("*.ttl"))
+    assert len(files) == 9
+    for file in files:
+        graph = Graph().parse(file)
+        [linkset] = graph.subjects(RDF.type, VOID.Linkset)
+        assert linkset == URIRef(f"https://w3id.org/casegraph/mapping/{file.stem}")
+        [target] = graph.objects(linkset, VOID.objectsTarget)
+        predicates = set(graph.objects(linkset, VOID.linkPredicate))
+        links = [(p, o) for s, p, o in graph if s != linkset]
+        assert {p for p, _ in links} == predicates
+        assert all(str(o).startswith(str(target)) for _, o in links)
+        assert (linkset, DCTERMS.created, None) in graph
+
+
+def test_schemes_hold_no_match_with_other_vocabularies() -> None:
+    for file in FILES:
+        graph = Graph().parse(file)
+        for match in (SKOS.exactMatch, SKOS.closeMatch):
+            assert [o for o in graph.objects(None, match) if not str(o).startswith(VOCAB)] == []
 
 
 def test_no_concept_has_two_exact_matches_in_one_vocabulary(schemes: Graph) -> None:

@@ -23,8 +23,9 @@ __all__ = [
 
 
 def ontology_files(ontology: Path) -> list[Path]:
-    """The Turtle files that make up the ontology graph: terms, alignments, schemes."""
-    return [*sorted(ontology.glob("*.ttl")), *sorted((ontology / "schemes").glob("*.ttl"))]
+    """The Turtle files that make up the ontology graph: terms, alignments, schemes, mappings."""
+    folders = (ontology, ontology / "schemes", ontology / "mappings")
+    return [file for folder in folders for file in sorted(folder.glob("*.ttl"))]
 
 
 def shape_files(ontology: Path) -> list[Path]:

@@ -15,6 +15,7 @@ from casegraph.resources import ontology_folder
 from casegraph.search import Index, SearchQuery, SearchResult, engine
 from casegraph.settings import Settings
 from casegraph.store.export import export, serialise_case
+from casegraph.store.glossary import Glossary
 from casegraph.store.query import Answer, run_query
 from casegraph.store.questions import Known, ask
 from casegraph.store.reader import Reader
@@ -87,6 +88,11 @@ class Repository:
         """The report on quality, a row a case; `casegraph.quality.COLUMNS` says what it holds."""
         derived = self._reader.derived()
         return tuple(quality_row(case, derived[case.id]) for case in self.cases())
+
+    @cached_property
+    def glossary(self) -> Glossary:
+        """What the ontology says about its terms and concepts, and how the cases use them."""
+        return Glossary(self._reader.store)
 
     @cached_property
     def actors(self) -> Mapping[str, Actor]:

@@ -21,6 +21,8 @@ PAGES = [
     "/vocab/barrier",
     "/vocab/barrier/silos",
     "/vocab/policy-area/cofog-01",
+    "/vocab/sdg/11",
+    "/ns",
     "/about",
     "/docs",
     "/nowhere",
@@ -141,3 +143,27 @@ def test_page_weighs_under_150_kb(client: TestClient, address: str) -> None:
     page = Page(client.get(address).text)
     parts = [link["href"] for link in page.all("link") if link["rel"] in {"icon", "stylesheet"}]
     assert sum(len(client.get(part).content) for part in [address, *parts]) < 150_000
+
+
+def test_the_ontology_page_has_an_anchor_for_every_term(
+    client: TestClient, repository: Repository
+) -> None:
+    text = client.get("/ns").text
+    names = [entry.name for entry in repository.glossary.terms]
+    assert len(names) == 148
+    assert [name for name in names if f'<article class="entry" id="{name}">' not in text] == []
+
+
+def test_a_concept_page_tells_its_source_and_other_languages(client: TestClient) -> None:
+    text = client.get("/vocab/barrier/silos").text
+    assert "https://doi.org/10.1080/14719037.2018.1473477" in text
+    assert '<dd lang="de"><b>Silodenken</b>' in text
+
+
+def test_a_concept_page_tells_what_is_still_to_be_checked(client: TestClient) -> None:
+    assert "To be checked: The name is as listed" in client.get("/vocab/competency/brokering").text
+
+
+def test_the_quality_of_every_case_is_on_the_page_about_the_collection(client: TestClient) -> None:
+    table = client.get("/about").text.partition('<table class="quality">')[2]
+    assert table.partition("</table>")[0].count('<tr><th scope="row">') == 73

@@ -2,12 +2,12 @@
 
 from fastapi import FastAPI
 
-from casegraph_api.pages import about, case, docs, search, start, static, vocabulary
+from casegraph_api.pages import about, case, docs, ontology, search, start, static, vocabulary
 
 __all__ = ["add_pages"]
 
 
 def add_pages(app: FastAPI) -> None:
     """Put the pages and the static files into an app."""
-    for module in (start, search, case, vocabulary, about, docs, static):
+    for module in (start, search, case, vocabulary, ontology, about, docs, static):
         app.include_router(module.router, include_in_schema=False)

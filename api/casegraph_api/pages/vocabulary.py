@@ -43,6 +43,7 @@ def concept(scheme: str, slug: str, site: OpenSite) -> Response:
     return site.page(
         "concept.html",
         concept=found,
+        told=site.repository.glossary.concept(scheme, slug),
         scheme=home,
         broader=tuple(reversed(list(home.ancestors(slug)))),
         narrower=home.narrower(slug),

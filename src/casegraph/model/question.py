@@ -67,4 +67,4 @@ class Question(QuestionSheet):
     """A competency question: id, sheet and query."""
 
     id: Id
-    query: Text
+    query: str

@@ -58,7 +58,7 @@ def test_case_says_the_strength_of_each_outcome(client: TestClient, repository: 
 
 def test_case_labels_its_concepts_and_describes_its_actors(client: TestClient) -> None:
     case = client.get("/api/v1/cases/heading-home-hennepin").json()
-    assert case["labels"]["barrier"]["silos"] == "Silos"
+    assert case["labels"]["barrier"]["scarce-funding"] == "Scarce funding"
     assert case["actor_records"]["hennepin-county"]["name"] == "Hennepin County"
 
 
@@ -111,8 +111,8 @@ def test_vocab_lists_each_scheme_and_concept_once(client: TestClient) -> None:
 
 def test_actor_names_its_cases_and_roles(client: TestClient) -> None:
     actor = client.get("/api/v1/actors/hennepin-county").json()
-    assert actor["cases"][0]["id"] == "heading-home-hennepin"
-    assert actor["cases"][0]["roles"] == ["convener"]
+    roles = {case["id"]: case["roles"] for case in actor["cases"]}
+    assert "convener" in roles["heading-home-hennepin"]
 
 
 def test_actors_are_in_the_order_of_their_names(client: TestClient) -> None:

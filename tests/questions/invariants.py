@@ -211,9 +211,7 @@ INVARIANTS: dict[str, tuple[Invariant, ...]] = {
         I(_all(lambda row: str(row["phase"]).startswith("innovation-phase/")), [{"phase": None}]),
         I(_at_least_one("cases"), [{"cases": 0}]),
     ),
-    "barriers-by-type": (
-        I(_all(lambda row: 0 < _number(row["share"]) <= 1), [{"share": 2}]),
-    ),
+    "barriers-by-type": (I(_all(lambda row: 0 < _number(row["share"]) <= 1), [{"share": 2}]),),
     "barriers-together": (
         I(_before("barrierA", "barrierB"), [{"barrierA": "b", "barrierB": "a"}]),
         I(_once("barrierA", "barrierB"), [{"barrierA": "a", "barrierB": "b"}] * 2),
@@ -230,8 +228,10 @@ INVARIANTS: dict[str, tuple[Invariant, ...]] = {
     ),
     "collaborative-roles": (
         I(
-            lambda rows, asked: {(row["role"],) for row in rows}
-            <= {(role,) for role, _ in asked.pairs(f"?a skos:broader* ?b {_KEY_ROLES}")},
+            lambda rows, asked: (
+                {(row["role"],) for row in rows}
+                <= {(role,) for role, _ in asked.pairs(f"?a skos:broader* ?b {_KEY_ROLES}")}
+            ),
             [{"role": "actor-role/sponsor"}],
         ),
     ),
@@ -255,8 +255,10 @@ INVARIANTS: dict[str, tuple[Invariant, ...]] = {
     ),
     "leadership-kinds": (
         I(
-            lambda rows, asked: {row["leadershipKind"] for row in rows}
-            <= {kind for kind, _ in asked.pairs(f"?a skos:broader* ?b {_KEY_KINDS}")},
+            lambda rows, asked: (
+                {row["leadershipKind"] for row in rows}
+                <= {kind for kind, _ in asked.pairs(f"?a skos:broader* ?b {_KEY_KINDS}")}
+            ),
             [{"leadershipKind": "leadership-kind/hierarchical"}],
         ),
     ),
@@ -354,12 +356,15 @@ INVARIANTS: dict[str, tuple[Invariant, ...]] = {
     ),
     "stalled-pilots": (
         I(
-            lambda rows, asked: {row["case"] for row in rows}
-            <= {
-                case
-                for case, status in asked.pairs("?a cg:status ?b")
-                if status in ("case-status/pilot", "case-status/completed", "case-status/discontinued")
-            },
+            lambda rows, asked: (
+                {row["case"] for row in rows}
+                <= {
+                    case
+                    for case, status in asked.pairs("?a cg:status ?b")
+                    if status
+                    in ("case-status/pilot", "case-status/completed", "case-status/discontinued")
+                }
+            ),
             [{"case": "case/b"}],
         ),
         I(
@@ -388,8 +393,10 @@ INVARIANTS: dict[str, tuple[Invariant, ...]] = {
         I(_before("actorA", "actorB"), [{"actorA": "b", "actorB": "a"}]),
         I(_once("actorA", "actorB"), [{"actorA": "a", "actorB": "b"}] * 2),
         I(
-            lambda rows, asked: {row[actor] for row in rows for actor in ("actorA", "actorB")}
-            <= asked.set("?a a org:Organization"),
+            lambda rows, asked: (
+                {row[actor] for row in rows for actor in ("actorA", "actorB")}
+                <= asked.set("?a a org:Organization")
+            ),
             [{"actorA": "actor/bank", "actorB": "actor/mayor"}],
         ),
     ),

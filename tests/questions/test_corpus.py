@@ -30,7 +30,9 @@ def _least(question: Question) -> dict[str, str | int]:
     return {name: value for name, value in examples(question).items() if name in needed}
 
 
-def _rows(asked: Asked, question: Question, values: dict[str, str | int], known: Known) -> list[Row]:
+def _rows(
+    asked: Asked, question: Question, values: dict[str, str | int], known: Known
+) -> list[Row]:
     return in_oxigraph(asked.store, bound_query(question, values, known))
 
 

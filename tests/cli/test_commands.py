@@ -12,7 +12,8 @@ from casegraph.cli.app import app
 from tests.cli.conftest import Run
 
 COMMANDS = [
-    "serve", "search", "show", "sparql", "export", "new", "validate", "build", "info", "schema",
+    "serve", "search", "show", "ask", "sparql",
+    "export", "new", "validate", "build", "info", "schema",
 ]  # fmt: skip
 
 

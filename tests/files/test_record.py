@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from casegraph.files.record import RecordFiles, locate
+from casegraph.files.record import RecordFiles
 from casegraph.model import Place
 
 Read = Callable[..., RecordFiles]
@@ -198,22 +198,3 @@ def test_only_the_named_file_is_read_but_all_cases_can_be_named(
 def test_a_place_outside_a_list_is_one_place(walk_in: Path, read: Read) -> None:
     turku = Place(id="turku", name="Turku", country="FI")
     assert read().cases["walk-in"].place == (turku,)
-
-
-@pytest.mark.parametrize(
-    ("claim", "expected"),
-    [
-        ("case/walk-in#problem-waiting", (9, 11)),
-        ("case/walk-in#participation-city", (11, 11)),
-        ("case/walk-in#barrier-none", (1, 1)),
-        ("case/walk-in", (1, 5)),
-    ],
-)
-def test_a_claim_is_located_by_its_iri(
-    claim: str, expected: tuple[int, int], data: Path, walk_in: Path
-) -> None:
-    assert locate(data, claim) == (Path("cases/walk-in.yaml"), *expected)
-
-
-def test_a_claim_of_no_case_is_located_nowhere(data: Path) -> None:
-    assert locate(data, "case/none#problem-a") == (Path("case/none#problem-a"), 1, 1)

@@ -47,15 +47,15 @@ def _number(cell: Cell) -> float:
 
 
 def _all(test: Callable[[Row], bool]) -> Check:
-    return lambda rows, asked: all(test(row) for row in rows)
+    return lambda rows, _: all(test(row) for row in rows)
 
 
 def _once(*columns: str) -> Check:
-    return lambda rows, asked: len({tuple(r[c] for c in columns) for r in rows}) == len(rows)
+    return lambda rows, _: len({tuple(r[c] for c in columns) for r in rows}) == len(rows)
 
 
 def _within(columns: Sequence[str], pattern: str) -> Check:
-    """Whether what these columns hold is found by a pattern, which may name the values asked for."""
+    """Whether a pattern, which may name the values asked for, finds what these columns hold."""
 
     def check(rows: list[Row], asked: Asked) -> bool:
         named = {name: f"<{value}>" for name, value in asked.values.items()}
@@ -100,9 +100,8 @@ def _since(rows: list[Row], asked: Asked) -> bool:
 
 
 def _all_participations(rows: list[Row], asked: Asked) -> bool:
-    count = "SELECT (COUNT(*) AS ?n) { SELECT DISTINCT ?p ?r ?s { ?p cg:role ?r ; cg:participant/cg:sector ?s } }"
-    (found,) = in_oxigraph(asked.store, count)
-    return sum(_number(row["participations"]) for row in rows) == found["n"]
+    pattern = "?a cg:role ?b ; cg:participant/cg:sector ?sector"
+    return sum(_number(row["participations"]) for row in rows) == len(asked.pairs(pattern))
 
 
 def _strongest(rows: list[Row], asked: Asked) -> bool:
@@ -181,6 +180,7 @@ _KEY_KINDS = (
 _ENDINGS = ("resolved", "partly", "unresolved", "unknown")
 _DIMENSIONS = ("effect", "mechanism", "moderator", "implementation", "economics")
 _HIGH_LEVELS = {None, *(f"participation-level/{n}" for n in ("involve", "collaborate", "empower"))}
+_STALLED = {f"case-status/{n}" for n in ("pilot", "completed", "discontinued")}
 _SYSTEMS = {"context-factor/federal-system", "context-factor/centralised-system"}
 _APPROACHES = {f"innovation-approach/{n}-innovation" for n in ("collaborative", "in-house")}
 
@@ -218,7 +218,7 @@ INVARIANTS: dict[str, tuple[Invariant, ...]] = {
     ),
     "interaction-barriers-by-approach": (
         I(
-            lambda rows, asked: {row["approach"] for row in rows} == _APPROACHES,
+            lambda rows, _: {row["approach"] for row in rows} == _APPROACHES,
             [{"approach": "innovation-approach/in-house-innovation"}],
         ),
         I(
@@ -337,7 +337,7 @@ INVARIANTS: dict[str, tuple[Invariant, ...]] = {
     ),
     "federal-and-centralised": (
         I(
-            lambda rows, asked: {row["system"] for row in rows} == _SYSTEMS,
+            lambda rows, _: {row["system"] for row in rows} == _SYSTEMS,
             [{"system": "context-factor/federal-system"}],
         ),
         I(
@@ -420,7 +420,7 @@ INVARIANTS: dict[str, tuple[Invariant, ...]] = {
         ),
     ),
     "nearest-cases": (
-        I(lambda rows, asked: len(rows) <= 3, [{}] * 4),
+        I(lambda rows, _: len(rows) <= 3, [{}] * 4),
         I(_descending, [{"sharedFeatures": 1}, {"sharedFeatures": 2}]),
     ),
 }

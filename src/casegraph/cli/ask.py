@@ -60,7 +60,9 @@ def _filled_in(words: Sequence[str]) -> dict[str, str]:
     for word in words:
         name, equals, value = word.partition("=")
         if not (name and equals and value):
-            raise QueryError(f"{word!r} has no value. Write it as barrier=silos.")
+            raise QueryError(
+                f"{word!r} has no value. Write it as name=value, such as barrier=silos."
+            )
         if name in values:
             raise QueryError(f"{name} is given twice: {values[name]!r} and {value!r}. Keep one.")
         values[name] = value

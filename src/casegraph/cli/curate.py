@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from casegraph.cli.console import Data, progress, settings
+from casegraph.cli.console import Data, errors, progress, settings
 
 __all__ = ["new", "validate"]
 
@@ -30,9 +30,20 @@ def validate(
 
     chosen = settings(data)
     with progress() as report:
-        record = check(Inputs(chosen.ontology, chosen.data), paths or (), report)
-    claims = sum(1 for case in record.cases.values() for _ in case.claims())
-    typer.echo(f"{len(record.cases)} cases with {claims:,} claims: 0 errors.")
+        checked = check(Inputs(chosen.ontology, chosen.data), paths or (), report)
+    for warning in checked.warnings:
+        errors.print(f"warning: {warning}", markup=False, highlight=False, soft_wrap=True)
+    cases = checked.record.cases.values()
+    claims = sum(1 for case in cases for _ in case.claims())
+    accepted = f" ({checked.accepted} accepted with a reason)" if checked.accepted else ""
+    typer.echo(
+        f"{_counted(len(cases), 'case')} with {_counted(claims, 'claim')}: 0 errors, "
+        f"{_counted(len(checked.warnings), 'warning')}{accepted}."
+    )
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number:,} {word}{'' if number == 1 else 's'}"
 
 
 def new(

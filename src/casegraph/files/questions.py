@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from casegraph.errors import DataError, Problem
@@ -49,7 +50,7 @@ def _unbound(file: Path, query: str, parameters: Sequence[str]) -> Iterator[Prob
 
 
 def _same_number(folder: Path, found: Sequence[Question]) -> Iterator[Problem]:
-    for first, second in zip(found, found[1:], strict=False):
+    for first, second in pairwise(found):
         if first.number == second.number:
             message = f"Number {second.number} is that of {first.id} too."
             yield Problem(folder / f"{second.id}.yaml", 1, 1, message, "Take a free one.")

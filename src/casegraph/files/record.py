@@ -7,10 +7,10 @@ from pathlib import Path
 from casegraph.errors import DataError, Problem, did_you_mean
 from casegraph.files.check import Known, check
 from casegraph.files.yaml import Document, Path_, read_document
-from casegraph.model import KINDS, Actor, Case, Value, Vocabulary
+from casegraph.model import Actor, Case, Value, Vocabulary
 from casegraph.progress import Progress, silent
 
-__all__ = ["RecordFiles", "case_files", "locate", "read_record"]
+__all__ = ["RecordFiles", "case_files", "read_record", "shown"]
 
 
 @dataclass(frozen=True)
@@ -58,14 +58,14 @@ def read_record(
 
 def _open(file: Path, root: Path) -> Document:
     """Read a file unless it is none, or a link that leads out of the tree it was listed in."""
-    shown = _shown(file)
+    name = shown(file)
     try:
         refusal = _refusal(file, root)
         if not refusal:
-            return read_document(file, shown)
+            return read_document(file, name)
     except OSError as error:
         refusal = f"The file cannot be read: {error.strerror}.", "Check it."
-    return Document(shown, problems=[Problem(shown, 1, 1, *refusal)])
+    return Document(name, problems=[Problem(name, 1, 1, *refusal)])
 
 
 def _refusal(file: Path, root: Path) -> tuple[str, str] | None:
@@ -78,7 +78,7 @@ def _refusal(file: Path, root: Path) -> tuple[str, str] | None:
     return None
 
 
-def _shown(file: Path) -> Path:
+def shown(file: Path) -> Path:
     """The path as a user would type it from where they are."""
     here = Path.cwd()
     absolute = file.absolute()
@@ -166,22 +166,3 @@ def _differing(first: Value, second: Value) -> str:
         name for name in type(first).model_fields if getattr(first, name) != getattr(second, name)
     ]
     return " and ".join(names)
-
-
-def locate(data: Path, claim: str) -> tuple[Path, int, int]:
-    """File, line and column of a case or claim by the end of its IRI: `case/<id>#<kind>-<key>`."""
-    case, _, name = claim.rpartition("/")[2].partition("#")
-    file = data / "cases" / f"{case}.yaml"
-    if not file.is_file():
-        return Path(claim), 1, 1
-    kind, _, key = name.partition("-")
-    section = next((known.section for known in KINDS if known.kind == kind), "id")
-    document = read_document(file, _shown(file))
-    keys = _section_keys(document.data, section)
-    path = (section, keys.index(key), "key") if key in keys else (section,)
-    return (document.file, *document.values.get(path, (1, 1)))
-
-
-def _section_keys(data: object, section: str) -> list[str]:
-    claims = data.get(section) if isinstance(data, dict) else None
-    return [claim["key"] for claim in claims] if isinstance(claims, list) else []

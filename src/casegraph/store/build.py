@@ -9,12 +9,14 @@ from typing import Any
 from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
 
 from casegraph.errors import DataError, Problem
-from casegraph.files.record import RecordFiles, locate, read_record
+from casegraph.files.accepted import accepted_warnings
+from casegraph.files.locate import Locator
+from casegraph.files.record import RecordFiles, read_record
 from casegraph.model import KINDS, Vocabulary
 from casegraph.progress import Progress, silent
 from casegraph.resources import version
 from casegraph.store.inputs import Inputs
-from casegraph.store.iris import ONTOLOGY_GRAPH
+from casegraph.store.iris import BASE, ONTOLOGY_GRAPH
 from casegraph.store.mapping import iri
 from casegraph.store.ontology import (
     ontology_files,
@@ -29,7 +31,7 @@ from casegraph.store.snapshots import Snapshots
 from casegraph.store.validation import Validation
 from casegraph.store.write import actor_quads, case_quads
 
-__all__ = ["Content", "check", "write_snapshot"]
+__all__ = ["Checked", "Content", "check", "write_snapshot"]
 
 
 @dataclass(frozen=True)
@@ -69,12 +71,29 @@ def write_snapshot(
     return place
 
 
-def check(inputs: Inputs, only: Sequence[Path] = (), progress: Progress = silent) -> RecordFiles:
+@dataclass(frozen=True)
+class Checked:
+    """Files without errors, and the advice on them: open, and accepted with a reason."""
+
+    record: RecordFiles
+    warnings: Sequence[Problem]
+    accepted: int
+
+
+def check(inputs: Inputs, only: Sequence[Path] = (), progress: Progress = silent) -> Checked:
     """Check the files as a build does, writing nothing; DataError with everything wrong."""
     with Validation(shape_files(inputs.ontology)) as validation:
         content = _content(inputs, validation, progress, only)
-        _refuse(validation, inputs.data, progress)
-    return content.record
+        warnings = _refuse(validation, inputs.data, progress)
+    reasons = accepted_warnings(inputs.data)
+    still_open = [found for found in warnings if reasons.get(_key(found)) is None]
+    problems = _problems(still_open, inputs.data)
+    return Checked(content.record, problems, len(warnings) - len(still_open))
+
+
+def _key(found: Violation) -> tuple[str, str]:
+    """What names a warning in the list of accepted ones: the end of its IRI and its shape."""
+    return found.node.removeprefix(BASE), found.shape
 
 
 def _content(
@@ -114,18 +133,25 @@ def _validated(store: Store) -> Iterator[Quad]:
             yield from store.quads_for_pattern(None, predicate, None, graph)
 
 
-def _refuse(validation: Validation, data: Path, progress: Progress) -> None:
+def _refuse(validation: Validation, data: Path, progress: Progress) -> list[Violation]:
+    """DataError if anything must be put right; gives the warnings otherwise."""
     progress("validating", 0, 1)
     found = validation.result()
     progress("validating", 1, 1)
-    if found:
-        raise DataError([_problem(violation, data) for violation in found])
+    wrong = [violation for violation in found if not violation.warning]
+    if wrong:
+        raise DataError(_problems(wrong, data))
+    return found
 
 
-def _problem(violation: Violation, data: Path) -> Problem:
-    file, line, column = locate(data, violation.node)
-    shown = f" (found {violation.value})" if violation.value else ""
-    return Problem(file, line, column, f"{violation.message}{shown}")
+def _problems(found: Iterable[Violation], data: Path) -> list[Problem]:
+    locator = Locator(data)
+    return [_problem(violation, locator) for violation in found]
+
+
+def _problem(violation: Violation, locator: Locator) -> Problem:
+    value = f" (found {violation.value})" if violation.value else ""
+    return Problem(*locator.place(violation.node), f"{violation.message}{value}")
 
 
 def _write_store(folder: Path, content: Content) -> None:

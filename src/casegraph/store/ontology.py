@@ -30,7 +30,7 @@ def ontology_files(ontology: Path) -> list[Path]:
 
 def shape_files(ontology: Path) -> list[Path]:
     """The shapes for records. Those for terms are for maintainers: the tests run them."""
-    return [ontology / "shapes" / "case.ttl"]
+    return [ontology / "shapes" / "case.ttl", ontology / "shapes" / "advice.ttl"]
 
 
 def rule_files(ontology: Path) -> list[Path]:

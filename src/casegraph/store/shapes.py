@@ -19,12 +19,17 @@ __all__ = ["Violation", "violations"]
 
 @dataclass(frozen=True, order=True)
 class Violation:
-    """One thing that breaks a shape: on which node, by which property, and what to do."""
+    """One thing that breaks a shape: on which node, by which property, and what to do.
+
+    A warning gives advice; anything else must be put right.
+    """
 
     node: str
     path: str
     message: str
     value: str
+    shape: str
+    warning: bool
 
 
 def violations(quads: Iterable[Quad], shapes: Sequence[Path]) -> list[Violation]:
@@ -79,6 +84,8 @@ def _read(report: object) -> list[Violation]:
             word(result, SH.resultPath),
             word(result, SH.resultMessage),
             word(result, SH.value),
+            word(result, SH.sourceShape).rpartition("#")[2],
+            report.value(result, SH.resultSeverity) == SH.Warning,
         )
         for result in report.subjects(RDF.type, SH.ValidationResult)
     )

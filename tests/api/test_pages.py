@@ -148,6 +148,16 @@ def test_page_weighs_under_150_kb(client: TestClient, address: str) -> None:
     assert sum(len(client.get(part).content) for part in [address, *parts]) < 150_000
 
 
+def test_a_claim_that_rests_on_fragile_sources_alone_says_so(
+    client: TestClient, repository: Repository
+) -> None:
+    case = repository.case("porto-alegre-participatory-budgeting")
+    fragile = {key for key, source in case.sources.items() if source.standing}
+    resting = [claim for claim in case.claims() if fragile.issuperset(claim.source)]
+    text = client.get(f"/case/{case.id}").text
+    assert len(resting) == text.count(">Fragile source</a>") > 0
+
+
 def test_the_ontology_page_has_an_anchor_for_every_term(
     client: TestClient, repository: Repository
 ) -> None:

@@ -52,6 +52,7 @@ def case(id: str, site: OpenSite) -> Response:  # noqa: A002  # the name in the 
         sections={name: title for name, title in _SECTIONS.items() if getattr(shown, name)},
         roles=_by_role(shown, site.vocabulary.by_id.get("actor-role")),
         footnotes=_footnotes(shown),
+        fragile={key for key, source in shown.sources.items() if source.standing},
         marks={key: _mark(key) for key in shown.sources},
     )
 

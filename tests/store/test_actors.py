@@ -33,8 +33,8 @@ def alike(first: frozenset[str], second: frozenset[str]) -> bool:
     """Whether two names are spelt nearly the same, or one holds all words of the other."""
     if min(len(first), len(second)) < 2:
         return first == second
-    spelt = (" ".join(sorted(name)) for name in (first, second))
-    return first <= second or second <= first or SequenceMatcher(None, *spelt).ratio() >= NEAR
+    one, two = (" ".join(sorted(name)) for name in (first, second))
+    return first <= second or second <= first or SequenceMatcher(None, one, two).ratio() >= NEAR
 
 
 def nearly_the_same(actors: Iterable[Actor]) -> set[tuple[str, str]]:

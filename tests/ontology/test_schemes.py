@@ -153,3 +153,39 @@ def test_literature_is_given_as_web_addresses_or_isbn(schemes: Graph) -> None:
     sources = set(schemes.objects(None, DCTERMS.source))
     assert len(sources) > 40
     assert all(str(source).startswith(("https://", "http://", "urn:isbn:")) for source in sources)
+
+
+ENTRY_SCHEMES = {
+    "actor-role": 23,
+    "barrier": 54,
+    "challenge": 17,
+    "context-factor": 29,
+    "enabler": 32,
+    "innovation-type": 19,
+    "mechanism": 84,
+    "outcome": 38,
+}
+
+
+@pytest.mark.parametrize(("scheme", "leaves"), ENTRY_SCHEMES.items())
+def test_every_leaf_concept_has_8_to_20_phrases_of_practitioners(
+    vocabulary: Vocabulary, scheme: str, leaves: int
+) -> None:
+    phrases = {c.slug: len(c.hidden_labels) for c in vocabulary.scheme(scheme).concepts}
+    usable = vocabulary.scheme(scheme).usable
+    assert len(usable) == leaves
+    assert [slug for slug in usable if not 8 <= phrases[slug] <= 20] == []
+
+
+@pytest.mark.parametrize("scheme", ENTRY_SCHEMES)
+@pytest.mark.parametrize("language", ["es", "fr", "de"])
+def test_every_concept_has_labels_in_other_languages(
+    schemes: Graph, scheme: str, language: str
+) -> None:
+    for concept in schemes.subjects(SKOS.inScheme, URIRef(f"{VOCAB}{scheme}")):
+        preferred, others = (
+            [o for o in schemes.objects(concept, label) if getattr(o, "language", "") == language]
+            for label in (SKOS.prefLabel, SKOS.altLabel)
+        )
+        assert len(preferred) == 1, concept
+        assert len(others) in (2, 3), concept

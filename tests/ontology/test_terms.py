@@ -1,5 +1,7 @@
 """The terms: one header, everything labelled and defined, domains and ranges, no loose ends."""
 
+import re
+
 import pytest
 from rdflib import Graph, URIRef
 from rdflib.namespace import OWL, RDF, RDFS, SKOS
@@ -118,3 +120,20 @@ def test_alignments_only_speak_of_terms_that_exist(terms: Graph) -> None:
 def test_alignments_hold_no_match_between_terms() -> None:
     alignments = Graph().parse(ontology_folder() / "alignments.ttl")
     assert not [p for p in alignments.predicates() if str(p).startswith(str(SKOS))]
+
+
+def lost(published: str, graph: Graph) -> list[str]:
+    """Published terms and concepts of which the ontology says nothing any more."""
+    names = [line for line in published.splitlines() if line and not line.startswith("#")]
+    iris = [URIRef(f"https://w3id.org/casegraph/{name}") for name in names]
+    return [str(iri) for iri in iris if (iri, None, None) not in graph]
+
+
+def test_nothing_that_was_published_is_gone(terms: Graph, schemes: Graph) -> None:
+    published = (ontology_folder() / "published-terms.txt").read_text("utf-8")
+    assert len(re.findall(r"(?m)^(ns|vocab)", published)) == 1000
+    assert lost(published, terms + schemes) == []
+
+
+def test_a_term_that_was_removed_is_missed(terms: Graph) -> None:
+    assert lost("# 1.0.0\nns#Removed\n", terms) == ["https://w3id.org/casegraph/ns#Removed"]

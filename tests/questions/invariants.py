@@ -303,7 +303,7 @@ INVARIANTS: dict[str, tuple[Invariant, ...]] = {
             _within(
                 ["case", "text"],
                 "?a cg:hasOutcome ?o . ?o cg:text ?b . { ?o cg:intended false } UNION "
-                f"{{ ?o cg:outcome <{V}outcome/unintended-effect> "
+                f"{{ ?o cg:outcome/skos:broader* <{V}outcome/unintended-effect> "
                 "FILTER NOT EXISTS { ?o cg:intended true } }",
             ),
             [{"case": "case/a", "text": "Crime fell."}],

@@ -47,7 +47,7 @@ def test_validate_counts_what_it_checked(run: Run) -> None:
 
 def test_validate_one_file(run: Run) -> None:
     said = run("validate", "data/cases/gov-uk.yaml")
-    assert said.out.startswith("1 cases with")
+    assert said.out.startswith("1 case with")
 
 
 def test_validate_names_the_place_of_a_problem(run: Run, tmp_path: Path) -> None:

@@ -19,6 +19,30 @@ SMALL = frozenset(
 NEAR = 0.88
 APART = {
     ("bogota-city-council", "city-of-bogota"): "the elected council and the administration",
+    ("caf-development-bank-of-latin-america", "inter-american-development-bank"): "two banks",
+    ("city-of-new-york", "city-university-of-new-york"): "the city and a university",
+    ("city-of-new-york", "civic-engagement-commission-new-york-city"): "one of its commissions",
+    ("city-of-new-york", "new-york-city-council"): "the administration and the elected council",
+    ("city-university-of-new-york", "new-york-university"): "a public and a private university",
+    ("coalition-for-the-homeless-of-houston-harris-county", "harris-county-texas"): (
+        "a nonprofit and the county in which it works"
+    ),
+    ("families-troubled-families-programme", "troubled-families-departments"): (
+        "the families served and the ministries that paid"
+    ),
+    (
+        "government-of-the-german-speaking-community-of-belgium",
+        "parliament-of-the-german-speaking-community-of-belgium",
+    ): "the executive and the parliament",
+    ("health-canada", "mental-health-commission-of-canada"): "a department and a commission",
+    ("hennepin-county", "minneapolis-hennepin-county-office-to-end-homelessness"): (
+        "the county and the joint office of city and county"
+    ),
+    ("new-york-state-office-of-mental-health", "state-of-new-york"): "an agency and the state",
+    ("residents-councils-of-the-districts-reykjavik", "residents-of-reykjavik"): (
+        "district councils and the residents at large"
+    ),
+    ("state-of-virginia", "state-of-west-virginia"): "two states",
 }
 
 

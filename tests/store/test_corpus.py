@@ -11,18 +11,18 @@ def test_the_corpus_has_all_cases_and_claims(repository: Repository) -> None:
     }
     assert len(repository.case_ids) == 73
     assert counts == {
-        "problem": 171,
-        "step": 467,
+        "problem": 186,
+        "step": 514,
         "type": 188,
-        "participation": 783,
-        "barrier": 404,
-        "enabler": 0,
-        "mechanism": 291,
-        "outcome": 588,
-        "context": 216,
+        "participation": 1065,
+        "barrier": 435,
+        "enabler": 135,
+        "mechanism": 452,
+        "outcome": 929,
+        "context": 190,
         "lesson": 234,
-        "relation": 51,
-        "cost": 0,
+        "relation": 81,
+        "cost": 124,
     }
 
 
@@ -32,7 +32,7 @@ def test_every_claim_has_a_source_with_an_address(repository: Repository) -> Non
           ?claim cg:ofCase ?case
           OPTIONAL { ?claim dct:source/cg:url ?url BIND(?claim AS ?sourced) }
         }""")
-    assert answer.rows == ((3393, 3393),)
+    assert answer.rows == ((4533, 4533),)
 
 
 def test_shared_things_are_counted_once(repository: Repository) -> None:
@@ -49,4 +49,4 @@ def test_every_outcome_has_one_strength(repository: Repository) -> None:
           ?outcome a cg:OutcomeObservation OPTIONAL { ?outcome cg:evidenceStrength ?strength }
         } GROUP BY ?outcome HAVING (COUNT(?strength) != 1)""")
     assert answer.rows == ()
-    assert sum(len(repository.strengths(case)) for case in repository.case_ids) == 588
+    assert sum(len(repository.strengths(case)) for case in repository.case_ids) == 929

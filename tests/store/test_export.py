@@ -53,7 +53,7 @@ def test_csv_has_one_table_a_kind_and_a_row_a_claim(repository: Repository, tmp_
     assert len(files) == 13
     with (tmp_path / "tables" / "outcomes.csv").open(encoding="utf-8", newline="") as table:
         rows = list(csv.DictReader(table))
-    assert len(rows) == 588
+    assert len(rows) == 929
     assert all(row["source"].startswith("http") for row in rows)
     assert all(row["evidence_strength"].startswith("sms-") for row in rows)
 

@@ -44,7 +44,7 @@ def test_all_cases_come_back_from_rdf_equal(repository: Repository) -> None:
 
 def test_all_actors_come_back_from_rdf_equal(repository: Repository) -> None:
     actors = dict(repository.actors)
-    assert len(actors) == 738
+    assert len(actors) == 1005
     assert read_actors(actor_quads(actors.values())) == actors
 
 

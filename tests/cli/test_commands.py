@@ -42,7 +42,10 @@ def test_build_says_the_snapshot_is_up_to_date(run: Run) -> None:
 
 
 def test_validate_counts_what_it_checked(run: Run) -> None:
-    assert run("validate").out == "73 cases with 4,533 claims: 0 errors, 0 warnings (1 accepted with a reason).\n"
+    assert (
+        run("validate").out
+        == "73 cases with 4,533 claims: 0 errors, 0 warnings (1 accepted with a reason).\n"
+    )
 
 
 def test_validate_one_file(run: Run) -> None:

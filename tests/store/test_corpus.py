@@ -50,3 +50,50 @@ def test_every_outcome_has_one_strength(repository: Repository) -> None:
         } GROUP BY ?outcome HAVING (COUNT(?strength) != 1)""")
     assert answer.rows == ()
     assert sum(len(repository.strengths(case)) for case in repository.case_ids) == 929
+
+
+OTHER_SIDE = {
+    "inspired-by": {"replicated-by"},
+    "replicates": {"replicated-by"},
+    "replicated-by": {"replicates", "inspired-by"},
+    "succeeds": {"succeeded-by"},
+    "succeeded-by": {"succeeds"},
+    "part-of": {"has-part"},
+    "has-part": {"part-of"},
+    "contrasts-with": {"contrasts-with"},
+    "same-programme": {"same-programme"},
+    "similar-to": {"similar-to"},
+    "partners-with": {"partners-with"},
+}
+
+
+def disagreeing(relations: set[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+    """Relations (case, word, other) of which the other case tells something that does not fit."""
+    return [
+        (case, word, other)
+        for case, word, other in sorted(relations)
+        for back, answer, again in relations
+        if (back, again) == (other, case) and answer not in OTHER_SIDE[word]
+    ]
+
+
+def test_both_sides_of_a_relation_agree(repository: Repository) -> None:
+    relations = {
+        (case.id, relation.relation, relation.case)
+        for case in repository.cases()
+        for relation in case.relations
+        if relation.case
+    }
+    assert len(relations) > 30
+    assert disagreeing(relations) == []
+
+
+def test_two_cases_that_each_claim_to_come_first_disagree() -> None:
+    relations = {("a", "succeeds", "b"), ("b", "succeeds", "a")}
+    assert disagreeing(relations) == [("a", "succeeds", "b"), ("b", "succeeds", "a")]
+
+
+def test_every_figure_has_unit_value_kind_and_indicator(repository: Repository) -> None:
+    figures = [o for case in repository.cases() for o in case.outcomes if o.has_figure]
+    assert len(figures) > 500
+    assert [o.key for o in figures if not (o.unit and o.value_kind and o.indicator)] == []

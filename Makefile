@@ -30,7 +30,7 @@ types: .venv/dev  ## strict types, in tests too
 imports: .venv/dev  ## the layers
 	$(BIN)/lint-imports
 
-unit: .venv/dev  ## tests
+unit: .venv/dev .venv/crate/done  ## tests
 	$(BIN)/pytest
 
 package: .venv/dev  ## sdist, wheel from it, installed in an empty environment, outside the checkout
@@ -46,6 +46,8 @@ lock: .venv/dev  ## pin all dependencies anew
 	$(BIN)/pip install --quiet uv
 	$(BIN)/uv pip compile $(LOCK) --group checkout pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile $(LOCK) --group dev pyproject.toml -o requirements-dev.lock
+	$(BIN)/uv pip compile $(LOCK) --group bench pyproject.toml -o requirements-bench.lock
+	$(BIN)/uv pip compile $(LOCK) --group crate -o requirements-crate.lock
 
 LOCK := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 
@@ -56,6 +58,11 @@ clean:  ## remove what was built, not the record
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
+	@touch $@
+
+.venv/crate/done: requirements-crate.lock
+	test -x .venv/crate/bin/python || $(PYTHON) -m venv .venv/crate
+	.venv/crate/bin/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-crate.lock
 	@touch $@
 
 .venv/dev: requirements-dev.lock .venv/run

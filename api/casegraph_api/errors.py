@@ -13,11 +13,18 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from casegraph.errors import (
+    BudgetError,
     CasegraphError,
+    EndpointError,
     InputError,
+    LimitError,
+    MediaTypeError,
     MissingExtraError,
+    NotAcceptableError,
     NotFoundError,
+    RefusedError,
     SnapshotError,
+    TooLongError,
 )
 from casegraph_api.negotiation import HTML, JSON, preferred
 from casegraph_api.schemas import Problem
@@ -27,6 +34,13 @@ __all__ = ["PROBLEM", "STATUS", "Unexpected", "answer_errors", "problem_response
 PROBLEM = "application/problem+json"
 STATUS: Mapping[type[CasegraphError], HTTPStatus] = {
     InputError: HTTPStatus.BAD_REQUEST,
+    RefusedError: HTTPStatus.FORBIDDEN,
+    TooLongError: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    MediaTypeError: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+    NotAcceptableError: HTTPStatus.NOT_ACCEPTABLE,
+    LimitError: HTTPStatus.SERVICE_UNAVAILABLE,
+    BudgetError: HTTPStatus.TOO_MANY_REQUESTS,
+    EndpointError: HTTPStatus.BAD_GATEWAY,
     NotFoundError: HTTPStatus.NOT_FOUND,
     SnapshotError: HTTPStatus.SERVICE_UNAVAILABLE,
     MissingExtraError: HTTPStatus.NOT_IMPLEMENTED,
@@ -114,8 +128,10 @@ async def _ours(request: Request, error: Exception) -> Response:
     status = status_of(error)
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         _log.error("%s at %s", error, quote(request.scope["path"]))
-    hint = getattr(error, "hint", "")
-    return problem_response(request, status, str(error).removesuffix(hint).rstrip(), hint or None)
+    hint, wait = getattr(error, "hint", ""), getattr(error, "retry_after", None)
+    headers = {} if wait is None else {"Retry-After": str(wait)}
+    detail = str(error).removesuffix(hint).rstrip()
+    return problem_response(request, status, detail, hint or None, headers)
 
 
 async def _invalid(request: Request, error: Exception) -> Response:

@@ -6,7 +6,16 @@
     ├── InputError               what was handed in is wrong (exit 1, HTTP 400)
     │   ├── DataError            files of the record are wrong; carries the problems
     │   ├── QueryError           a search or SPARQL query cannot be understood
+    │   │   ├── RefusedError     it asks for what the service never does (HTTP 403)
+    │   │   └── ResultTooLargeError  its result is larger than one answer may be
+    │   ├── TooLongError         what was sent is larger than one request may be (HTTP 413)
+    │   ├── MediaTypeError       what was sent is in a form that is not read (HTTP 415)
+    │   ├── NotAcceptableError   no form of the answer is one that was asked for (HTTP 406)
     │   └── SettingError         an option or environment variable has a bad value
+    ├── LimitError               a query took more time or memory than it may (HTTP 503)
+    │   ├── BusyError            too many queries are waiting already
+    │   └── BudgetError          one client has used up its share of query time (HTTP 429)
+    ├── EndpointError            the SPARQL endpoint behind us failed or lied (HTTP 502)
     ├── NotFoundError            no case, concept or file of that name (exit 3, HTTP 404)
     ├── SnapshotError            the snapshot is missing, unfinished or cannot be read
     │   └── BuildInProgressError another process is building the same snapshot
@@ -19,16 +28,25 @@ from difflib import get_close_matches
 from pathlib import Path
 
 __all__ = [
+    "BudgetError",
     "BuildInProgressError",
+    "BusyError",
     "CasegraphError",
     "DataError",
+    "EndpointError",
     "InputError",
+    "LimitError",
+    "MediaTypeError",
     "MissingExtraError",
+    "NotAcceptableError",
     "NotFoundError",
     "Problem",
     "QueryError",
+    "RefusedError",
+    "ResultTooLargeError",
     "SettingError",
     "SnapshotError",
+    "TooLongError",
     "did_you_mean",
 ]
 
@@ -68,8 +86,48 @@ class QueryError(InputError):
     """A search or SPARQL query cannot be understood."""
 
 
+class RefusedError(QueryError):
+    """A query asks for what the service never does, such as writing or calling other hosts."""
+
+
+class ResultTooLargeError(QueryError):
+    """The result of a query is larger than one answer may be; nothing of it is given."""
+
+
+class TooLongError(InputError):
+    """What was sent is larger than one request may be."""
+
+
+class MediaTypeError(InputError):
+    """What was sent is in a media type or character encoding that is not read."""
+
+
+class NotAcceptableError(InputError):
+    """None of the forms in which the answer exists is one that was asked for."""
+
+
 class SettingError(InputError):
     """An option or environment variable has a value that cannot be used."""
+
+
+class LimitError(CasegraphError):
+    """A query took more time or memory than it may; after `retry_after` seconds one may retry."""
+
+    def __init__(self, message: str, retry_after: int | None = None) -> None:
+        self.retry_after = retry_after
+        super().__init__(message)
+
+
+class BusyError(LimitError):
+    """Too many queries are waiting already."""
+
+
+class BudgetError(LimitError):
+    """One client has used up its share of query time."""
+
+
+class EndpointError(CasegraphError):
+    """The SPARQL endpoint behind the service failed, or gave less than a whole answer."""
 
 
 class NotFoundError(CasegraphError):

@@ -1,33 +1,87 @@
 """Settings: one frozen value, made once at the edge from options and `CASEGRAPH_*` variables."""
 
+import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import MISSING, dataclass, field, fields
 from pathlib import Path
+from typing import Any
 
 from casegraph.errors import SettingError
 from casegraph.resources import data_folder, ontology_folder
 
-__all__ = ["Settings"]
+__all__ = ["Limits", "Setting", "Settings", "described"]
+
+_PREFIX = "CASEGRAPH_"
+_LAST_PORT = 65_535
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What is said once about a setting: its variable, its meaning and how large it may be."""
+
+    variable: str
+    meaning: str
+    least: int = 0
+    most: int = 2**40
+
+    def number(self, text: str) -> int:
+        """The number that a text says; SettingError if it says none or one out of range."""
+        if text.isascii() and text.isdecimal() and self.least <= int(text[:20]) <= self.most:
+            return int(text)
+        wanted = f"Expected a number from {self.least} to {self.most}."
+        raise SettingError(f"{self.variable} is {text[:80]!r}. {wanted}")
+
+
+def _setting(
+    name: str, meaning: str, default: Any = MISSING, least: int = 0, most: int = 2**40
+) -> Any:
+    told = Setting(f"{_PREFIX}{name}", meaning, least, most)
+    return field(default=default, metadata={"setting": told})
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How much the public SPARQL endpoint gives to anybody."""
+
+    workers: int = _setting("WORKERS", "query processes; 0 is one for each core, two at least", 0)
+    seconds: int = _setting("QUERY_SECONDS", "seconds after which a query is ended", 10, 1, 3600)
+    memory: int = _setting("QUERY_MEMORY", "megabytes that a query may use", 1024, 64)
+    rows: int = _setting("RESULT_ROWS", "rows or statements that an answer may have", 250_000, 1)
+    size: int = _setting("RESULT_MEGABYTES", "megabytes that an answer may have", 64, 1, 2000)
+    waiting: int = _setting("QUERY_QUEUE", "queries that may wait for a free process", 128)
+    budget: int = _setting("CLIENT_SECONDS", "seconds of query time a client gets a minute", 60, 1)
+    query: int = _setting("QUERY_LENGTH", "characters that a query may have", 100_000, 100)
+    in_memory: int = _setting(
+        "IN_MEMORY", "statements up to which query processes hold the snapshot in memory", 3_000_000
+    )
+
+    @property
+    def processes(self) -> int:
+        """The number of query processes."""
+        return self.workers or max(2, os.cpu_count() or 1)
 
 
 @dataclass(frozen=True)
 class Settings:
-    """Where things lie and where the service listens.
-
-    | field | variable | meaning |
-    |---|---|---|
-    | `ontology` | | folder of the ontology |
-    | `data` | `CASEGRAPH_DATA` | folder with `cases/` and `actors.yaml`, or its parent |
-    | `snapshots` | `CASEGRAPH_SNAPSHOTS` | folder of built snapshots |
-    | `host` | `CASEGRAPH_HOST` | address the service listens on |
-    | `port` | `CASEGRAPH_PORT` | port the service listens on |
-    """
+    """Where things lie, where the service listens, and what it gives."""
 
     ontology: Path
-    data: Path
-    snapshots: Path
-    host: str = "127.0.0.1"
-    port: int = 8000
+    data: Path = _setting("DATA", "folder with `cases/` and `actors.yaml`, or its parent")
+    snapshots: Path = _setting("SNAPSHOTS", "folder of built snapshots")
+    host: str = _setting("HOST", "address the service listens on", "127.0.0.1")
+    port: int = _setting("PORT", "port the service listens on", 8000, 0, _LAST_PORT)
+    public_url: str = _setting(
+        "PUBLIC_URL",
+        "address under which the world sees the service, if not the one it is asked",
+        "",
+    )
+    service_allowed: tuple[str, ...] = _setting(
+        "SERVICE_ALLOWED", "IRIs of endpoints that SERVICE may call, separated by blanks", ()
+    )
+    sparql_url: str = _setting(
+        "SPARQL_URL", "SPARQL 1.1 endpoint to serve instead of the snapshot's own store", ""
+    )
+    limits: Limits = Limits()
 
     @classmethod
     def make(
@@ -41,9 +95,40 @@ class Settings:
             ontology=ontology_folder(),
             data=folder,
             snapshots=kept or _default_snapshots(folder),
-            host=environment.get("CASEGRAPH_HOST", "127.0.0.1"),
-            port=_port(environment.get("CASEGRAPH_PORT", "8000")),
+            limits=Limits(**_given(Limits, environment)),
+            **{
+                name: value
+                for name, value in _given(cls, environment).items()
+                if name not in ("data", "snapshots")
+            },
         )
+
+
+def described() -> tuple[tuple[Setting, Any], ...]:
+    """Every setting that has a variable, with its default, or None where it is worked out."""
+    return tuple(
+        (told.metadata["setting"], None if told.default is MISSING else told.default)
+        for owner in (Settings, Limits)
+        for told in fields(owner)
+        if "setting" in told.metadata
+    )
+
+
+def _given(owner: type[Settings] | type[Limits], environment: Mapping[str, str]) -> dict[str, Any]:
+    """The fields of a settings class that the environment sets, in their types."""
+    given: dict[str, Any] = {}
+    for told in fields(owner):
+        setting: Setting | None = told.metadata.get("setting")
+        text = environment.get(setting.variable, "").strip() if setting else ""
+        if setting and text:
+            given[told.name] = _value(setting, told.default, text)
+    return given
+
+
+def _value(setting: Setting, default: Any, text: str) -> Any:
+    if isinstance(default, int):
+        return setting.number(text)
+    return tuple(text.split()) if isinstance(default, tuple) else text
 
 
 def _path(environment: Mapping[str, str], name: str) -> Path | None:
@@ -62,7 +147,6 @@ def _data(folder: Path) -> Path:
 
 def _default_snapshots(data: Path) -> Path:
     """Beside the data if one may write there, else in the user's cache, apart for each folder."""
-    import os
     from hashlib import sha256
 
     from platformdirs import user_cache_path
@@ -71,12 +155,3 @@ def _default_snapshots(data: Path) -> Path:
         return data.parent / ".casegraph"
     name = sha256(str(data.resolve()).encode()).hexdigest()[:12]
     return user_cache_path("casegraph") / name
-
-
-def _port(text: str) -> int:
-    if not text.isdecimal() or not 0 <= int(text) <= _LAST_PORT:
-        raise SettingError(f"CASEGRAPH_PORT is {text!r}. Expected a number from 0 to {_LAST_PORT}.")
-    return int(text)
-
-
-_LAST_PORT = 65_535

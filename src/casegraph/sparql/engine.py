@@ -1,0 +1,51 @@
+"""What answers queries: our own worker processes, or an endpoint elsewhere."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from casegraph.sparql.formats import ResultFormat
+
+__all__ = ["Ask", "Engine", "Reply"]
+
+
+@dataclass(frozen=True)
+class Ask:
+    """A checked query on its way to an engine.
+
+    `default_graphs` and `named_graphs` are the dataset of the protocol, which replaces that of the
+    query; None for both leaves it to the query. `seconds` is the deadline.
+    """
+
+    query: str
+    form: ResultFormat
+    seconds: float
+    default_graphs: tuple[str, ...] | None = None
+    named_graphs: tuple[str, ...] | None = None
+    compress: bool = False
+    labels: bool = False
+
+
+@dataclass(frozen=True)
+class Reply:
+    """A whole answer: its bytes, whether they are gzipped, its rows, and the seconds it took."""
+
+    body: bytes
+    compressed: bool
+    rows: int
+    seconds: float
+
+
+class Engine(Protocol):
+    """Something that answers queries, each wholly or with an error."""
+
+    async def answer(self, ask: Ask) -> Reply:
+        """Answer one query.
+
+        QueryError if it cannot be read, ResultTooLargeError if its result is too large, LimitError
+        past the deadline or the memory, BusyError if too many are waiting.
+        """
+        ...
+
+    async def close(self) -> None:
+        """Let go of everything."""
+        ...

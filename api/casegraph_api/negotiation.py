@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-__all__ = ["CSV", "HTML", "JSON", "preferred"]
+__all__ = ["CSV", "HTML", "JSON", "acceptable", "preferred"]
 
 HTML, JSON, CSV = "text/html", "application/json", "text/csv"
 _LONGEST = 1000
@@ -12,6 +12,13 @@ def preferred(accept: str, offers: Sequence[str]) -> str:
     """The offer that an Accept header ranks highest; the first one where it has no wish."""
     wishes = dict(_wish(part) for part in accept[:_LONGEST].lower().split(","))
     return max(offers, key=lambda offer: (_rank(offer, wishes), -offers.index(offer)))
+
+
+def acceptable(accept: str, offers: Sequence[str]) -> str | None:
+    """The offer ranked highest, or None where an Accept header rules all of them out."""
+    best = preferred(accept, offers)
+    wishes = dict(_wish(part) for part in accept[:_LONGEST].lower().split(","))
+    return best if not accept.strip() or _rank(best, wishes) > 0 else None
 
 
 def _wish(part: str) -> tuple[str, float]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from casegraph_api.negotiation import preferred
+from casegraph_api.negotiation import acceptable, preferred
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,18 @@ from casegraph_api.negotiation import preferred
 )
 def test_preferred(accept: str, chosen: str) -> None:
     assert preferred(accept, ("application/json", "text/html")) == chosen
+
+
+@pytest.mark.parametrize(
+    ("accept", "wanted"),
+    [
+        ("", "text/html"),
+        ("*/*", "text/html"),
+        ("text/csv;q=0.2, application/json;q=0.9", "application/json"),
+        ("text/turtle", None),
+        ("text/html;q=0", None),
+        ("text/html;q=0, */*;q=0.1", "application/json"),
+    ],
+)
+def test_what_is_ruled_out_is_not_given(accept: str, wanted: str | None) -> None:
+    assert acceptable(accept, ("text/html", "application/json", "text/csv")) == wanted

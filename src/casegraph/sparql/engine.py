@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from casegraph.sparql.formats import ResultFormat
+from casegraph.formats import ResultFormat
 
 __all__ = ["Ask", "Engine", "Reply"]
 

@@ -1,0 +1,196 @@
+"""One query to the bytes of its answer, within bounds: what worker processes do."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from pyoxigraph import (
+    NamedNode,
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    Store,
+    Triple,
+    serialize,
+)
+
+from casegraph.errors import QueryError, ResultTooLargeError
+from casegraph.formats import ResultFormat
+from casegraph.store.iris import BASE, PREFIXES
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
+
+__all__ = ["Bounds", "Dataset", "evaluate", "rdf_format"]
+
+_RESULTS = {
+    "json": QueryResultsFormat.JSON,
+    "xml": QueryResultsFormat.XML,
+    "csv": QueryResultsFormat.CSV,
+    "tsv": QueryResultsFormat.TSV,
+}
+_GRAPHS = {
+    "ttl": RdfFormat.TURTLE,
+    "nt": RdfFormat.N_TRIPLES,
+    "rdf": RdfFormat.RDF_XML,
+    "jsonld": RdfFormat.JSON_LD,
+    "trig": RdfFormat.TRIG,
+    "nq": RdfFormat.N_QUADS,
+}
+# What stands once before or after each row, and now and then inside a literal.
+_ROW_MARKS = {"json": b"},{", "xml": b"<result>", "csv": b"\n", "tsv": b"\n"}
+_QUOTED = {
+    "json": re.compile(rb'"(?:[^"\\]|\\.)*+"'),
+    "csv": re.compile(rb'"(?:[^"]|"")*+"'),
+}
+_EMPTY_BINDINGS = b'"bindings":[]'
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """How many rows or statements, and how many bytes, an answer may have."""
+
+    rows: int
+    size: int
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """The graphs that a request names; they replace those that the query names.
+
+    Where neither kind is given, the query decides. Nothing is ever loaded: a graph that is not in
+    the store is empty.
+    """
+
+    default: Sequence[str] | None = None
+    named: Sequence[str] | None = None
+
+    def options(self) -> dict[str, list[NamedNode]]:
+        """The dataset as the store takes it: if one kind is given, the other is empty."""
+        if self.default is None and self.named is None:
+            return {}
+        return {
+            "default_graph": [NamedNode(iri) for iri in self.default or ()],
+            "named_graphs": [NamedNode(iri) for iri in self.named or ()],
+        }
+
+
+class _Sink(BytesIO):
+    """A file in memory that refuses to grow beyond a size."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self.most = most
+
+    def write(self, part: "Buffer") -> int:
+        written = super().write(part)
+        if self.tell() > self.most:
+            raise _too_large(f"{self.most:,} bytes")
+        return written
+
+
+Label = Callable[[Store, Iterable[Triple]], Iterable[Triple]]
+
+
+def evaluate(
+    store: Store,
+    query: str,
+    form: ResultFormat,
+    dataset: Dataset,
+    bounds: Bounds,
+    label: Label | None = None,
+) -> tuple[bytes, int]:
+    """The bytes of the answer in that format, and its number of rows or statements.
+
+    *label* adds statements to a graph. QueryError if the query cannot be read or its kind of
+    answer cannot be written in that format, ResultTooLargeError beyond the bounds.
+    """
+    result = _result(store, query, dataset)
+    sink = _Sink(bounds.size)
+    if isinstance(result, QueryTriples):
+        counted = _Counted(label(store, result) if label else result, bounds.rows)
+        serialize(counted, sink, format=rdf_format(form.name), prefixes=_prefixes(form))
+        return _with_sorted_prefixes(sink.getvalue()), counted.number
+    if form.name not in _RESULTS:
+        raise QueryError(f"{form.label} holds graphs; this query gives none.")
+    result.serialize(sink, format=_RESULTS[form.name])
+    body = sink.getvalue()
+    rows = 1 if isinstance(result, QueryBoolean) else _rows(body, form.name, bounds.rows)
+    return body, rows
+
+
+def rdf_format(name: str) -> RdfFormat:
+    """The store's own name of a format for graphs; QueryError if it is one for tables."""
+    if name not in _GRAPHS:
+        raise QueryError(f"A graph cannot be written as {name}. Use one of: {', '.join(_GRAPHS)}.")
+    return _GRAPHS[name]
+
+
+def _result(
+    store: Store, query: str, dataset: Dataset
+) -> QuerySolutions | QueryBoolean | QueryTriples:
+    options: Mapping[str, list[NamedNode]]
+    try:
+        options = dataset.options()
+    except ValueError as error:
+        raise QueryError(f"A graph of the dataset has no IRI for a name: {error}.") from error
+    try:
+        return store.query(query, base_iri=BASE, prefixes=PREFIXES, **options)  # type: ignore[arg-type]
+    except SyntaxError as error:
+        raise QueryError(f"The query cannot be read: {error}") from error
+
+
+class _Counted:
+    """Statements, counted as they pass; ResultTooLargeError beyond the bound."""
+
+    def __init__(self, triples: Iterable[Triple], most: int) -> None:
+        self.triples, self.most, self.number = triples, most, 0
+
+    def __iter__(self) -> Iterator[Triple]:
+        for triple in self.triples:
+            self.number += 1
+            if self.number > self.most:
+                raise _too_large(f"{self.most:,} statements")
+            yield triple
+
+
+def _rows(body: bytes, form: str, most: int) -> int:
+    """The rows of a table: marks are counted first, and told from literals only if that matters."""
+    rows = _marks(body, form)
+    if rows > most and form in _QUOTED:
+        rows = _marks(_QUOTED[form].sub(b"", body), form)
+    if rows > most:
+        raise _too_large(f"{most:,} rows")
+    return rows
+
+
+def _marks(body: bytes, form: str) -> int:
+    marks = body.count(_ROW_MARKS[form])
+    if form == "json":
+        return 0 if body.endswith(_EMPTY_BINDINGS + b"}}") else marks + 1
+    return marks if form == "xml" else marks - 1
+
+
+def _prefixes(form: ResultFormat) -> dict[str, str] | None:
+    return PREFIXES if form.name in ("ttl", "trig", "rdf", "jsonld") else None
+
+
+def _with_sorted_prefixes(body: bytes) -> bytes:
+    """Oxigraph shuffles the prefixes; the same answer is to be the same bytes each time."""
+    if not body.startswith(b"@prefix "):
+        return body
+    lines = body.split(b"\n", len(PREFIXES))
+    head = [line for line in lines if line.startswith(b"@prefix ")]
+    return b"\n".join(chain(sorted(head), lines[len(head) :]))
+
+
+def _too_large(bound: str) -> ResultTooLargeError:
+    return ResultTooLargeError(
+        f"The answer has more than {bound}, the most that one answer may have; nothing is cut off "
+        "silently. Ask for less with LIMIT or a narrower pattern, or take a dump from /dumps/."
+    )

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QuerySolutions, Store
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QuerySolutions, RdfFormat, Store
 
 from casegraph.errors import SnapshotError
 from casegraph.model import Actor, Case, Vocabulary
@@ -24,7 +24,7 @@ from casegraph.store.terms import word
 if TYPE_CHECKING:
     from rdflib import Dataset
 
-__all__ = ["Reader"]
+__all__ = ["Reader", "open_store", "store_in_memory"]
 
 _STRENGTHS = """SELECT ?claim ?strength WHERE { ?claim cg:evidenceStrength ?strength }"""
 _RANKS = """SELECT ?claim ?rank WHERE { ?claim cg:evidenceStrength/cg:rank ?rank }"""
@@ -43,6 +43,22 @@ SELECT DISTINCT ?case ?concept WHERE {
 _LABELS = tuple(iri(name) for name in ("skos:prefLabel", "foaf:name", "dct:title"))
 
 
+def open_store(folder: Path) -> Store:
+    """The store in a folder, for reading; SnapshotError if it cannot be opened."""
+    try:
+        return Store.read_only(str(folder))
+    except OSError as error:
+        message = f"The store in {folder.parent.name} cannot be opened ({error})."
+        raise SnapshotError(f"{message} Build it again with: casegraph build --force") from error
+
+
+def store_in_memory(folder: Path) -> Store:
+    """The store in a folder, copied to memory, where queries take about a third of the time."""
+    memory, form = Store(), RdfFormat.N_QUADS
+    memory.bulk_load(open_store(folder).dump(format=form) or b"", format=form, lenient=True)
+    return memory
+
+
 class Reader:
     """Reads model values from a store."""
 
@@ -52,13 +68,7 @@ class Reader:
     @classmethod
     def open(cls, folder: Path) -> "Reader":
         """Open the store of a snapshot for reading."""
-        try:
-            return cls(Store.read_only(str(folder)))
-        except OSError as error:
-            message = f"The store in {folder.parent.name} cannot be opened ({error})."
-            raise SnapshotError(
-                f"{message} Build it again with: casegraph build --force"
-            ) from error
+        return cls(open_store(folder))
 
     def case_ids(self) -> tuple[str, ...]:
         """The ids of all cases that have a record."""

@@ -1,0 +1,290 @@
+"""The pool: worker processes behind one queue. It answers in time or says why not."""
+
+import asyncio
+import json
+import logging
+import signal
+import socket
+from collections import deque
+from dataclasses import dataclass
+from pathlib import Path
+from subprocess import DEVNULL, Popen
+
+from casegraph.errors import BusyError, LimitError, QueryError, ResultTooLargeError, SnapshotError
+from casegraph.settings import Limits
+from casegraph.sparql.engine import Ask, Reply
+from casegraph.sparql.nursery import ASKED, BORN, DIED, KILL, READY, RECORD, Plan
+from casegraph.sparql.worker import ANSWER, HEAD, LENGTH, REFUSAL
+
+__all__ = ["Pool", "State"]
+
+_MEGABYTE = 1 << 20
+_GRACE = 0.25
+"""Seconds that the kernel gets to end a worker at its deadline before the nursery is asked to."""
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class State:
+    """How the pool is: its workers, those at work, the queries that wait, and the deaths so far."""
+
+    workers: int
+    busy: int
+    waiting: int
+    replaced: int
+    memory: bool
+
+
+@dataclass
+class _Worker:
+    number: int
+    line: socket.socket
+    death: "asyncio.Future[int]"
+
+
+class Pool:
+    """Workers over the store of one snapshot. Belongs to the event loop that started it."""
+
+    def __init__(self, store: Path, statements: int, limits: Limits) -> None:
+        self.limits = limits
+        self.plan = Plan(
+            store=str(store),
+            in_memory=statements <= limits.in_memory,
+            memory=limits.memory,
+            rows=limits.rows,
+            size=limits.size * _MEGABYTE,
+            may_connect=False,
+        )
+        self._workers: dict[int, _Worker] = {}
+        self._idle: deque[_Worker] = deque()
+        self._waiting: deque[asyncio.Future[_Worker]] = deque()
+        self._replaced = self._expected = 0
+        self._ready = self._failed = self._closed = False
+
+    async def start(self) -> None:
+        """Begin; queries wait in the queue until the nursery has opened the snapshot."""
+        self._loop = asyncio.get_running_loop()
+        self._begin()
+
+    def _begin(self) -> None:
+        self._ready = False
+        self._control, theirs = socket.socketpair()
+        with theirs:
+            self._nursery = Popen(self.plan.command(), stdin=theirs.fileno(), stdout=DEVNULL)  # noqa: S603  # our own module
+        self._control.setblocking(False)  # noqa: FBT003
+        self._loop.add_reader(self._control, self._hear)
+        self._expected = 0
+
+    @property
+    def state(self) -> State:
+        """How the pool is at this moment."""
+        workers, idle = len(self._workers), len(self._idle)
+        return State(
+            workers, workers - idle, len(self._waiting), self._replaced, self.plan.in_memory
+        )
+
+    async def answer(self, ask: Ask) -> Reply:
+        """Answer one query; the deadline counts from now, waiting included."""
+        if self._failed:
+            raise SnapshotError("The processes that answer queries did not start; see the log.")
+        until = self._loop.time() + ask.seconds
+        worker = await self._worker(ask, until)
+        try:
+            (sort, zipped, spent, rows, took, _), body = await self._exchange(worker, ask, until)
+        except BaseException:
+            self._kill(worker)
+            raise
+        if not spent:
+            self._free(worker)
+        if sort == ANSWER:
+            return Reply(bytes(body), bool(zipped), rows, took)
+        kind = ResultTooLargeError if sort == REFUSAL else QueryError
+        raise kind(body.decode(errors="replace"))
+
+    async def close(self) -> None:
+        """End the nursery, and with it every worker."""
+        self._closed = True
+        self._let_go()
+        for place in self._waiting:
+            place.cancel()
+        await asyncio.to_thread(self._nursery.wait)
+
+    # Waiting
+
+    async def _worker(self, ask: Ask, until: float) -> _Worker:
+        if self._idle:
+            return self._idle.popleft()
+        if len(self._waiting) >= self.limits.waiting:
+            raise _busy(f"{len(self._waiting)} queries are waiting already.")
+        place: asyncio.Future[_Worker] = self._loop.create_future()
+        self._waiting.append(place)
+        try:
+            async with asyncio.timeout_at(until):
+                return await place
+        except BaseException as error:
+            if place.done() and not place.cancelled():
+                self._free(place.result())  # it came in the moment in which we gave up
+            elif place in self._waiting:
+                self._waiting.remove(place)
+            if isinstance(error, TimeoutError):
+                raise _busy(f"No process was free within {ask.seconds:g} seconds.") from None
+            raise
+
+    def _free(self, worker: _Worker) -> None:
+        while self._waiting:
+            place = self._waiting.popleft()
+            if not place.done():
+                place.set_result(worker)
+                return
+        self._idle.append(worker)
+
+    # Asking
+
+    async def _exchange(
+        self, worker: _Worker, ask: Ask, until: float
+    ) -> tuple[tuple[bytes, int, int, int, float, int], bytearray]:
+        """Put a query to a worker: the head of its answer, and the body."""
+        seconds = max(until - self._loop.time(), 0.001)
+        try:
+            async with asyncio.timeout(seconds + _GRACE):
+                await self._loop.sock_sendall(worker.line, _job(ask, seconds))
+                head = HEAD.unpack(await self._read(worker.line, HEAD.size))
+            return head, await self._read(worker.line, head[-1])
+        except TimeoutError:
+            raise _too_slow(ask.seconds) from None
+        except ConnectionError:
+            raise await self._cause(worker, ask) from None
+
+    async def _read(self, line: socket.socket, size: int) -> bytearray:
+        """So many bytes; ConnectionError where the worker is gone."""
+        data = bytearray(size)
+        view, have = memoryview(data), 0
+        while have < size:
+            more = await self._loop.sock_recv_into(line, view[have:])
+            if not more:
+                raise ConnectionResetError
+            have += more
+        return data
+
+    async def _cause(self, worker: _Worker, ask: Ask) -> Exception:
+        """Why a worker died in the middle of its work."""
+        try:
+            status = await asyncio.wait_for(asyncio.shield(worker.death), _GRACE * 4)
+        except TimeoutError:
+            status = 0
+        if -status == signal.SIGALRM:
+            return _too_slow(ask.seconds)
+        if -status == signal.SIGABRT:
+            return LimitError(
+                f"The query needs more than the {self.limits.memory:,} megabytes that one may use. "
+                "Narrow the patterns, or leave out ORDER BY and GROUP BY over everything."
+            )
+        if -status == signal.SIGSEGV:
+            return QueryError("The query is nested or chained too deeply to be read. Flatten it.")
+        _log.error("a worker died of %d", status)
+        return LimitError("The process that answered this query died. Ask again.", retry_after=1)
+
+    # Workers come and go
+
+    def _kill(self, worker: _Worker) -> None:
+        """Have a worker ended that is in the middle of something; a new one is on its way."""
+        if self._workers.get(worker.number) is worker and not self._closed:
+            self._tell(KILL, worker.number)
+
+    def _tell(self, what: bytes, number: int = 0) -> None:
+        try:
+            self._control.send(RECORD.pack(what, number, 0))
+        except OSError:
+            _log.exception("the nursery cannot be reached")
+
+    def _hear(self) -> None:
+        """Read one record of the nursery, with the socket of a newborn worker."""
+        try:
+            data, lines, *_ = socket.recv_fds(self._control, RECORD.size, 1)
+        except BlockingIOError:
+            return
+        except OSError:
+            data, lines = b"", []
+        if len(data) < RECORD.size:
+            self._lost()
+            return
+        what, number, status = RECORD.unpack(data)
+        if what == READY:
+            self._grow()
+        elif what == BORN:
+            self._welcome(number, lines[0])
+        elif what == DIED:
+            self._mourn(number, status)
+
+    def _grow(self) -> None:
+        self._ready = True
+        while self._expected < self.limits.processes:
+            self._expected += 1
+            self._tell(ASKED)
+
+    def _welcome(self, number: int, descriptor: int) -> None:
+        line = socket.socket(fileno=descriptor)
+        line.setblocking(False)  # noqa: FBT003
+        worker = _Worker(number, line, self._loop.create_future())
+        self._workers[number] = worker
+        self._free(worker)
+
+    def _mourn(self, number: int, status: int) -> None:
+        worker = self._workers.pop(number, None)
+        if worker is None:
+            return
+        self._replaced += 1
+        self._expected -= 1
+        self._bury(worker, status)
+        if not self._closed:
+            self._grow()
+
+    def _bury(self, worker: _Worker, status: int) -> None:
+        if worker in self._idle:
+            self._idle.remove(worker)
+        worker.line.close()
+        if not worker.death.done():
+            worker.death.set_result(status)
+
+    def _lost(self) -> None:
+        """The nursery itself is gone: begin anew, unless it never came up."""
+        self._let_go()
+        for worker in list(self._workers.values()):
+            self._workers.pop(worker.number)
+            self._bury(worker, 0)
+        if self._closed:
+            return
+        if not self._ready:
+            self._failed = True
+            return
+        _log.error("the nursery died of %s and is begun anew", self._nursery.poll())
+        self._begin()
+
+    def _let_go(self) -> None:
+        self._loop.remove_reader(self._control)
+        self._control.close()
+
+
+def _job(ask: Ask, seconds: float) -> bytes:
+    job = {
+        "query": ask.query,
+        "form": ask.form.name,
+        "seconds": seconds,
+        "default": ask.default_graphs,
+        "named": ask.named_graphs,
+        "compress": ask.compress,
+        "labels": ask.labels,
+    }
+    text = json.dumps(job).encode()
+    return LENGTH.pack(len(text)) + text
+
+
+def _busy(why: str) -> BusyError:
+    return BusyError(f"{why} Ask again in a moment.", retry_after=2)
+
+
+def _too_slow(seconds: float) -> LimitError:
+    return LimitError(
+        f"The query was ended after {seconds:g} seconds, and nothing of its answer is given. "
+        "Narrow it down, or take a dump from /dumps/ and query that."
+    )

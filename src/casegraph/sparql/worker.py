@@ -1,0 +1,141 @@
+"""A worker: one query at a time, within bounds that the kernel holds whatever the query does.
+
+The deadline is an alarm that ends the process, in whichever library it may be; memory and files
+have hard limits, and with no file descriptor to spare it cannot open a connection either.
+"""
+
+import gzip
+import json
+import os
+import resource
+import signal
+import socket
+import time
+from pathlib import Path
+from struct import Struct
+from typing import TYPE_CHECKING, Any
+
+from casegraph.errors import QueryError, ResultTooLargeError
+
+if TYPE_CHECKING:
+    from casegraph.sparql.nursery import Plan
+
+__all__ = ["ANSWER", "COMPLAINT", "HEAD", "LENGTH", "REFUSAL", "Worker"]
+
+LENGTH = Struct("!I")
+HEAD = Struct("!cBBqdQ")
+"""What comes before an answer: its sort, whether it is gzipped, whether the worker ends after it,
+rows, seconds, length."""
+ANSWER, COMPLAINT, REFUSAL = b"a", b"c", b"l"
+_SMALLEST_ZIPPED = 2000
+_LEVEL = 3
+_MEGABYTE = 1 << 20
+_STATM = "/proc/self/statm"
+
+
+class Worker:
+    """An open snapshot; in the nursery it is only opened, in a fork it answers."""
+
+    def __init__(self, plan: "Plan") -> None:
+        from casegraph.store import evaluate
+        from casegraph.store.reader import open_store, store_in_memory
+
+        self.plan, self.folder = plan, Path(plan.store)
+        self.evaluate = evaluate
+        self.open = open_store
+        self.store = store_in_memory(self.folder) if plan.in_memory else None
+        self.bounds = evaluate.Bounds(plan.rows, plan.size)
+
+    def serve(self, asked: socket.socket) -> None:
+        """Answer until the other side closes."""
+        self._settle(asked)
+        spent = False
+        while not spent and (length := _read(asked, LENGTH.size)) is not None:
+            job = _read(asked, LENGTH.unpack(length)[0])
+            if job is None:
+                return
+            spent = self._answer(asked, json.loads(job))
+
+    def _settle(self, asked: socket.socket) -> None:
+        """Let go of what is the nursery's, and accept the bounds."""
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGCHLD, signal.SIGALRM):
+            signal.signal(number, signal.SIG_DFL)
+        signal.set_wakeup_fd(-1)
+        with open(os.devnull, "r+b") as nothing:  # noqa: PTH123
+            for standard in range(3):  # where a library that gives up would write its last words
+                os.dup2(nothing.fileno(), standard)
+        os.closerange(3, asked.fileno())
+        os.closerange(asked.fileno() + 1, 4096)
+        if self.store is None:
+            self.store = self.open(self.folder)
+        self.memory = _Memory()
+        most = self.memory.at_first + self.plan.memory * _MEGABYTE
+        resource.setrlimit(resource.RLIMIT_DATA, (most, most))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        if not self.plan.may_connect:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
+
+    def _answer(self, asked: socket.socket, job: dict[str, Any]) -> bool:
+        """Answer one query; whether it left so much memory behind that a fresh worker is due."""
+        start = time.perf_counter()
+        signal.setitimer(signal.ITIMER_REAL, job["seconds"])
+        sort, body, rows = self._outcome(job)
+        zipped = job["compress"] and len(body) > _SMALLEST_ZIPPED
+        body = gzip.compress(body, _LEVEL, mtime=0) if zipped else body
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        spent = self.memory.grown() > self.plan.memory * _MEGABYTE // 2
+        seconds = time.perf_counter() - start
+        asked.sendall(HEAD.pack(sort, zipped, spent, rows, seconds, len(body)))
+        asked.sendall(body)
+        return spent
+
+    def _outcome(self, job: dict[str, Any]) -> tuple[bytes, bytes, int]:
+        """The sort of the answer, its body and its rows."""
+        try:
+            return ANSWER, *self._evaluate(job)
+        except MemoryError:
+            os.abort()  # as the library itself does where it runs out
+        except ResultTooLargeError as error:
+            return REFUSAL, str(error).encode(), 0
+        except QueryError as error:
+            return COMPLAINT, str(error).encode(errors="replace"), 0
+        except (OSError, ValueError, RuntimeError) as error:
+            message = f"The query could not be answered: {error}"
+            return COMPLAINT, message.encode(errors="replace"), 0
+
+    def _evaluate(self, job: dict[str, Any]) -> tuple[bytes, int]:
+        from casegraph.formats import FORMATS
+
+        assert self.store is not None, "it was opened when the worker settled"
+        dataset = self.evaluate.Dataset(job["default"], job["named"])
+        form = FORMATS[job["form"]]
+        return self.evaluate.evaluate(self.store, job["query"], form, dataset, self.bounds)
+
+
+def _read(asked: socket.socket, size: int) -> bytes | None:
+    """So many bytes, or None where the other side has closed."""
+    data = b""
+    while len(data) < size:
+        part = asked.recv(size - len(data))
+        if not part:
+            return None
+        data += part
+    return data
+
+
+class _Memory:
+    """The memory that the process may write to, as RLIMIT_DATA counts it, in bytes."""
+
+    def __init__(self) -> None:
+        # Opened now: later there is no file descriptor for it.
+        self.file = os.open(_STATM, os.O_RDONLY) if Path(_STATM).exists() else None
+        self.at_first = self._now()
+
+    def grown(self) -> int:
+        """How much more it is than at first."""
+        return self._now() - self.at_first
+
+    def _now(self) -> int:
+        if self.file is None:
+            return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        return int(os.pread(self.file, 200, 0).split()[5]) * resource.getpagesize()

@@ -8,12 +8,15 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from casegraph.repository import Repository
 from casegraph.resources import version
+from casegraph.settings import Settings
 from casegraph_api.assets import fingerprint
 from casegraph_api.errors import PROBLEM, Unexpected, answer_errors
 from casegraph_api.headers import Caching, Head, Limits, Safety
 from casegraph_api.pages import add_pages
 from casegraph_api.routes import add_routes
 from casegraph_api.site import Site
+from casegraph_api.sparql.desk import laid
+from casegraph_api.sparql.endpoint import Sparql
 
 __all__ = ["create_app"]
 
@@ -38,8 +41,9 @@ class _Service(FastAPI):
         return self.openapi_schema
 
 
-def create_app(repository: Repository) -> FastAPI:
-    """The service over an open repository."""
+def create_app(repository: Repository, settings: Settings | None = None) -> FastAPI:
+    """The service over an open repository; without settings everything is as by default."""
+    chosen = settings or Settings.make({})
     edition = f"{repository.info['id']} {version()} {fingerprint()}"
     app = _Service(
         title="casegraph",
@@ -49,9 +53,11 @@ def create_app(repository: Repository) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
+        lifespan=lambda app: laid(app, chosen, edition),
         middleware=[
             Middleware(Safety),
             Middleware(Unexpected),
+            Middleware(Sparql),
             Middleware(Limits),
             Middleware(Head),
             Middleware(GZipMiddleware, minimum_size=_SMALLEST_ZIPPED, compresslevel=6),

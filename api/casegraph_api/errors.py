@@ -23,18 +23,28 @@ from casegraph.errors import (
     NotAcceptableError,
     NotFoundError,
     RefusedError,
+    SlowRequestError,
     SnapshotError,
     TooLongError,
 )
 from casegraph_api.negotiation import HTML, JSON, preferred
 from casegraph_api.schemas import Problem
 
-__all__ = ["PROBLEM", "STATUS", "Unexpected", "answer_errors", "problem_response", "status_of"]
+__all__ = [
+    "PROBLEM",
+    "STATUS",
+    "Unexpected",
+    "answer_errors",
+    "error_response",
+    "problem_response",
+    "status_of",
+]
 
 PROBLEM = "application/problem+json"
 STATUS: Mapping[type[CasegraphError], HTTPStatus] = {
     InputError: HTTPStatus.BAD_REQUEST,
     RefusedError: HTTPStatus.FORBIDDEN,
+    SlowRequestError: HTTPStatus.REQUEST_TIMEOUT,
     TooLongError: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     MediaTypeError: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
     NotAcceptableError: HTTPStatus.NOT_ACCEPTABLE,
@@ -125,8 +135,13 @@ def _wants_page(request: Request) -> bool:
 
 async def _ours(request: Request, error: Exception) -> Response:
     assert isinstance(error, CasegraphError)
+    return error_response(request, error)
+
+
+def error_response(request: Request, error: CasegraphError) -> Response:
+    """The answer to one of our errors; what is our fault goes to the log as well."""
     status = status_of(error)
-    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR and not isinstance(error, LimitError):
         _log.error("%s at %s", error, quote(request.scope["path"]))
     hint, wait = getattr(error, "hint", ""), getattr(error, "retry_after", None)
     headers = {} if wait is None else {"Retry-After": str(wait)}

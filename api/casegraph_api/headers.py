@@ -10,7 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from casegraph_api.errors import problem_response
 from casegraph_api.negotiation import CSV, HTML, JSON, preferred
 
-__all__ = ["CONTENT_POLICY", "LONGEST_ADDRESS", "Caching", "Head", "Limits", "Safety"]
+__all__ = ["CONTENT_POLICY", "LONGEST_ADDRESS", "Caching", "Head", "Limits", "Safety", "is_among"]
 
 LONGEST_ADDRESS = 8192
 CONTENT_POLICY = (
@@ -30,9 +30,9 @@ _CLOSED = {"cross-origin-resource-policy": "same-origin"}
 _OPEN = {
     "cross-origin-resource-policy": "cross-origin",
     "access-control-allow-origin": "*",
-    "access-control-expose-headers": "ETag, Link",
+    "access-control-expose-headers": "ETag, Link, Retry-After, Server-Timing",
 }
-_OPEN_PATHS = ("/api/", "/openapi.json")
+_OPEN_PATHS = ("/api/", "/openapi.json", "/sparql")
 _LIVE_PATHS = ("/healthz", "/readyz")
 _REVALIDATE, _NEVER = "no-cache", "no-store"
 _FOR_EVER = "public, max-age=31536000, immutable"
@@ -115,7 +115,7 @@ class Caching:
         asked = Headers(scope=scope)
         tag = self._tag(scope, asked.get("accept", ""))
         fresh = {"etag": tag, "cache-control": _lifetime(scope["path"])}
-        if not live and _is_among(tag, asked.get("if-none-match", "")):
+        if not live and is_among(tag, asked.get("if-none-match", "")):
             await _send_unchanged(send, fresh)
             return
 
@@ -137,7 +137,7 @@ def _lifetime(path: str) -> str:
     return _FOR_EVER if path.startswith("/static/") else _REVALIDATE
 
 
-def _is_among(tag: str, given: str) -> bool:
+def is_among(tag: str, given: str) -> bool:
     """Whether an If-None-Match header names the tag; tags are compared weakly."""
     return tag.removeprefix("W/") in {name.strip().removeprefix("W/") for name in given.split(",")}
 

@@ -12,7 +12,7 @@ __all__ = ["serve"]
 def serve(repository: Repository, settings: Settings) -> None:
     """Serve an open repository until interrupted."""
     uvicorn.run(
-        create_app(repository),
+        create_app(repository, settings),
         host=settings.host,
         port=settings.port,
         access_log=False,

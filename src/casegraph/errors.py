@@ -8,6 +8,7 @@
     │   ├── QueryError           a search or SPARQL query cannot be understood
     │   │   ├── RefusedError     it asks for what the service never does (HTTP 403)
     │   │   └── ResultTooLargeError  its result is larger than one answer may be
+    │   ├── SlowRequestError     what was sent did not arrive in time (HTTP 408)
     │   ├── TooLongError         what was sent is larger than one request may be (HTTP 413)
     │   ├── MediaTypeError       what was sent is in a form that is not read (HTTP 415)
     │   ├── NotAcceptableError   no form of the answer is one that was asked for (HTTP 406)
@@ -45,6 +46,7 @@ __all__ = [
     "RefusedError",
     "ResultTooLargeError",
     "SettingError",
+    "SlowRequestError",
     "SnapshotError",
     "TooLongError",
     "did_you_mean",
@@ -92,6 +94,10 @@ class RefusedError(QueryError):
 
 class ResultTooLargeError(QueryError):
     """The result of a query is larger than one answer may be; nothing of it is given."""
+
+
+class SlowRequestError(InputError):
+    """What was sent did not arrive in time."""
 
 
 class TooLongError(InputError):

@@ -13,92 +13,93 @@ Kind = Literal["table", "truth", "graph"]
 
 @dataclass(frozen=True)
 class ResultFormat:
-    """A way to write an answer. `name` is what `?format=` takes, and the file name's ending."""
+    """A way to write an answer. `name` is what `?format=` takes, and the file name's ending;
+    `also` are further media types and `aliases` further names by which it is asked for."""
 
     name: str
     label: str
     media_type: str
     kinds: tuple[Kind, ...]
+    iri: str
     also: tuple[str, ...] = ()
-    iri: str = ""
-    text: bool = True
+    aliases: tuple[str, ...] = ()
 
     @property
     def content_type(self) -> str:
         """The media type as it stands in a header, with the character encoding of texts."""
-        return f"{self.media_type}; charset=utf-8" if self.text else self.media_type
+        text = self.media_type.startswith("text/")
+        return f"{self.media_type}; charset=utf-8" if text else self.media_type
 
 
 _W3C = "http://www.w3.org/ns/formats/"
 _RESULTS: tuple[Kind, ...] = ("table", "truth")
+_TABLE: tuple[Kind, ...] = ("table",)
 _GRAPH: tuple[Kind, ...] = ("graph",)
+_ANY_JSON, _ANY_XML = ("application/json",), ("application/xml", "text/xml")
 
-FORMATS: Mapping[str, ResultFormat] = MappingProxyType(
-    {
-        form.name: form
-        for form in (
-            ResultFormat(
-                "json",
-                "SPARQL JSON",
-                "application/sparql-results+json",
-                _RESULTS,
-                ("application/json",),
-                f"{_W3C}SPARQL_Results_JSON",
-                text=False,
-            ),
-            ResultFormat(
-                "xml",
-                "SPARQL XML",
-                "application/sparql-results+xml",
-                _RESULTS,
-                ("application/xml", "text/xml"),
-                f"{_W3C}SPARQL_Results_XML",
-                text=False,
-            ),
-            ResultFormat("csv", "CSV", "text/csv", ("table",), (), f"{_W3C}SPARQL_Results_CSV"),
-            ResultFormat(
-                "tsv",
-                "TSV",
-                "text/tab-separated-values",
-                ("table",),
-                (),
-                f"{_W3C}SPARQL_Results_TSV",
-            ),
-            ResultFormat("ttl", "Turtle", "text/turtle", _GRAPH, ("text/plain",), f"{_W3C}Turtle"),
-            ResultFormat(
-                "nt",
-                "N-Triples",
-                "application/n-triples",
-                _GRAPH,
-                (),
-                f"{_W3C}N-Triples",
-                text=False,
-            ),
-            ResultFormat(
-                "rdf",
-                "RDF/XML",
-                "application/rdf+xml",
-                _GRAPH,
-                ("application/xml", "text/xml"),
-                f"{_W3C}RDF_XML",
-                text=False,
-            ),
-            ResultFormat(
-                "jsonld",
-                "JSON-LD",
-                "application/ld+json",
-                _GRAPH,
-                ("application/json",),
-                f"{_W3C}JSON-LD",
-                text=False,
-            ),
-            ResultFormat("trig", "TriG", "application/trig", _GRAPH, (), f"{_W3C}TriG", text=False),
-            ResultFormat(
-                "nq", "N-Quads", "application/n-quads", _GRAPH, (), f"{_W3C}N-Quads", text=False
-            ),
-        )
-    }
+
+def _form(
+    name: str,
+    label: str,
+    media_type: str,
+    kinds: tuple[Kind, ...],
+    iri: str,
+    **more: tuple[str, ...],
+) -> ResultFormat:
+    return ResultFormat(name, label, media_type, kinds, f"{_W3C}{iri}", **more)
+
+
+_LISTED = (
+    _form(
+        "json",
+        "SPARQL JSON",
+        "application/sparql-results+json",
+        _RESULTS,
+        "SPARQL_Results_JSON",
+        also=_ANY_JSON,
+    ),
+    _form(
+        "xml",
+        "SPARQL XML",
+        "application/sparql-results+xml",
+        _RESULTS,
+        "SPARQL_Results_XML",
+        also=_ANY_XML,
+    ),
+    _form("csv", "CSV", "text/csv", _TABLE, "SPARQL_Results_CSV"),
+    _form("tsv", "TSV", "text/tab-separated-values", _TABLE, "SPARQL_Results_TSV"),
+    _form(
+        "ttl",
+        "Turtle",
+        "text/turtle",
+        _GRAPH,
+        "Turtle",
+        also=("text/plain",),
+        aliases=("turtle", "n3"),
+    ),
+    _form("nt", "N-Triples", "application/n-triples", _GRAPH, "N-Triples", aliases=("ntriples",)),
+    _form(
+        "rdf",
+        "RDF/XML",
+        "application/rdf+xml",
+        _GRAPH,
+        "RDF_XML",
+        also=_ANY_XML,
+        aliases=("rdfxml", "rdf+xml", "xml"),
+    ),
+    _form(
+        "jsonld",
+        "JSON-LD",
+        "application/ld+json",
+        _GRAPH,
+        "JSON-LD",
+        also=_ANY_JSON,
+        aliases=("json-ld", "json"),
+    ),
+    _form("trig", "TriG", "application/trig", _GRAPH, "TriG"),
+    _form("nq", "N-Quads", "application/n-quads", _GRAPH, "N-Quads", aliases=("nquads",)),
 )
+FORMATS: Mapping[str, ResultFormat] = MappingProxyType({form.name: form for form in _LISTED})
 """By name; within a kind the first one is given where a request has no wish."""
 
 

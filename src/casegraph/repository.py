@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from casegraph.building import build_snapshot
 from casegraph.errors import NotFoundError, SnapshotError
 from casegraph.files.questions import read_questions
+from casegraph.formats import ResultFormat
 from casegraph.model import Actor, Case, Question, Vocabulary
 from casegraph.quality import quality_row
 from casegraph.resources import ontology_folder
@@ -19,6 +20,7 @@ from casegraph.store.glossary import Glossary
 from casegraph.store.query import Answer, run_query
 from casegraph.store.questions import Known, ask
 from casegraph.store.reader import Reader
+from casegraph.store.service import ServiceNotes, service_description
 from casegraph.store.snapshots import Snapshots
 
 if TYPE_CHECKING:
@@ -124,6 +126,14 @@ class Repository:
     def sparql(self, query: str) -> Answer:
         """Answer a SPARQL query over all graphs merged; the usual prefixes are declared."""
         return run_query(self._reader.store, query)
+
+    def service_description(self, endpoint: str, form: ResultFormat) -> bytes:
+        """The description of a SPARQL service over this repository, in a format for graphs."""
+        return service_description(self._service_notes, endpoint, form)
+
+    @cached_property
+    def _service_notes(self) -> ServiceNotes:
+        return ServiceNotes(self._reader.store)
 
     @cached_property
     def questions(self) -> Mapping[str, Question]:

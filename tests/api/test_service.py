@@ -28,7 +28,6 @@ WRONG = [
     ("/api/v1/cases/%00", 404),
     ("/api/v1/vocab/none", 404),
     ("/api/v1/none", 404),
-    ("/sparql", 404),
 ]
 
 

@@ -105,6 +105,7 @@ class Pool:
         """End the nursery, and with it every worker."""
         self._closed = True
         self._let_go()
+        self._lose_workers()
         for place in self._waiting:
             place.cancel()
         await asyncio.to_thread(self._nursery.wait)
@@ -188,7 +189,7 @@ class Pool:
 
     def _kill(self, worker: _Worker) -> None:
         """Have a worker ended that is in the middle of something; a new one is on its way."""
-        if self._workers.get(worker.number) is worker and not self._closed:
+        if self._workers.get(worker.number) is worker:
             self._tell(KILL, worker.number)
 
     def _tell(self, what: bytes, number: int = 0) -> None:
@@ -236,8 +237,7 @@ class Pool:
         self._replaced += 1
         self._expected -= 1
         self._bury(worker, status)
-        if not self._closed:
-            self._grow()
+        self._grow()
 
     def _bury(self, worker: _Worker, status: int) -> None:
         if worker in self._idle:
@@ -249,16 +249,16 @@ class Pool:
     def _lost(self) -> None:
         """The nursery itself is gone: begin anew, unless it never came up."""
         self._let_go()
-        for worker in list(self._workers.values()):
-            self._workers.pop(worker.number)
-            self._bury(worker, 0)
-        if self._closed:
-            return
+        self._lose_workers()
         if not self._ready:
             self._failed = True
             return
-        _log.error("the nursery died of %s and is begun anew", self._nursery.poll())
+        _log.error("the nursery died of %s and is begun anew", self._nursery.wait(1))
         self._begin()
+
+    def _lose_workers(self) -> None:
+        while self._workers:
+            self._bury(self._workers.popitem()[1], 0)
 
     def _let_go(self) -> None:
         self._loop.remove_reader(self._control)

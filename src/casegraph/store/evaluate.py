@@ -26,7 +26,7 @@ from casegraph.store.iris import BASE, PREFIXES
 if TYPE_CHECKING:
     from typing_extensions import Buffer
 
-__all__ = ["Bounds", "Dataset", "evaluate", "rdf_format"]
+__all__ = ["Bounds", "Dataset", "evaluate", "rdf_format", "sorted_prefixes"]
 
 _RESULTS = {
     "json": QueryResultsFormat.JSON,
@@ -115,7 +115,7 @@ def evaluate(
     if isinstance(result, QueryTriples):
         counted = _Counted(label(store, result) if label else result, bounds.rows)
         serialize(counted, sink, format=rdf_format(form.name), prefixes=_prefixes(form))
-        return _with_sorted_prefixes(sink.getvalue()), counted.number
+        return sorted_prefixes(sink.getvalue(), len(PREFIXES)), counted.number
     if form.name not in _RESULTS:
         raise QueryError(f"{form.label} holds graphs; this query gives none.")
     result.serialize(sink, format=_RESULTS[form.name])
@@ -180,11 +180,11 @@ def _prefixes(form: ResultFormat) -> dict[str, str] | None:
     return PREFIXES if form.name in ("ttl", "trig", "rdf", "jsonld") else None
 
 
-def _with_sorted_prefixes(body: bytes) -> bytes:
+def sorted_prefixes(body: bytes, most: int) -> bytes:
     """Oxigraph shuffles the prefixes; the same answer is to be the same bytes each time."""
     if not body.startswith(b"@prefix "):
         return body
-    lines = body.split(b"\n", len(PREFIXES))
+    lines = body.split(b"\n", most)
     head = [line for line in lines if line.startswith(b"@prefix ")]
     return b"\n".join(chain(sorted(head), lines[len(head) :]))
 

@@ -15,6 +15,7 @@ from casegraph.errors import InputError
 from casegraph.model import KINDS, Case, Claim, Value, members
 from casegraph.resources import ontology_folder
 from casegraph.store.copies import to_rdflib
+from casegraph.store.evaluate import sorted_prefixes
 from casegraph.store.iris import PREFIXES, case_iri, claim_iri
 from casegraph.store.mapping import iri
 from casegraph.store.terms import word
@@ -170,11 +171,10 @@ FORMATS: Mapping[str, Format] = {
 
 
 def _text(statements: Sequence[Quad] | Sequence[Triple], rdf: RdfFormat) -> bytes:
-    """Statements as text, the same to the byte each time: Oxigraph shuffles the prefixes."""
-    text = serialize(statements, format=rdf, prefixes=PREFIXES) or b""
-    lines = text.split(b"\n", len(PREFIXES))
-    head = [line for line in lines if line.startswith(b"@prefix ")]
-    return b"\n".join([*sorted(head), *lines[len(head) :]])
+    """Statements as text, the same to the byte each time."""
+    return sorted_prefixes(
+        serialize(statements, format=rdf, prefixes=PREFIXES) or b"", len(PREFIXES)
+    )
 
 
 CASE_FORMATS = ("turtle", "jsonld")

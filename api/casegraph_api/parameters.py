@@ -30,7 +30,10 @@ def _facet(name: str) -> Any:
 
 
 Values = Annotated[list[str], BeforeValidator(_without_blanks)]
-Year = Annotated[int | None, BeforeValidator(_blank_is_absent)]
+Year = Annotated[
+    int | None,
+    BeforeValidator(_blank_is_absent, json_schema_input_type=int | Literal[""] | None),
+]
 
 
 class Listing(BaseModel):

@@ -68,3 +68,10 @@ def test_every_case_fits_its_description(client: TestClient, repository: Reposit
         # Not strictly: JSON has one kind of number, the model has two.
         read = schemas.CaseDetail.model_validate_json(answer.content, strict=False)
         assert read.model_dump(mode="json") == answer.json()
+
+
+def test_lists_are_described_as_they_are_served(description: dict[str, Any]) -> None:
+    """A file may give one word in place of a list; an answer never does."""
+    actor = description["components"]["schemas"]["ActorOut"]["properties"]
+    assert actor["also_known_as"]["type"] == "array"
+    assert "minItems" not in actor["also_known_as"]

@@ -83,12 +83,14 @@ class InAnyScheme:
 
 @dataclass(frozen=True)
 class Single:
-    """The file may give one word where the model holds a list."""
+    """The file may give one word where the model holds a list; what is served is a list."""
 
     def __get_pydantic_json_schema__(
         self, core: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
         many = handler(core)
+        if handler.mode == "serialization":
+            return many
         return {"anyOf": [many["items"], many | {"minItems": 1}]}
 
 

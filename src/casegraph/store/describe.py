@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
 from casegraph.store.iris import CG, ONTOLOGY, ONTOLOGY_GRAPH, record_iri
 from casegraph.store.mapping import iri
@@ -13,6 +13,11 @@ __all__ = ["DESCRIBED", "MOST_REFERENCES", "describe", "names_of", "referring"]
 
 MOST_REFERENCES = 1000
 _ABOUT = "SELECT ?s ?p ?o ?g WHERE { VALUES ?s { %s } GRAPH ?g { ?s ?p ?o } }"
+_TERMS = f"""SELECT ?s ?p ?o ?g WHERE {{
+  VALUES ?g {{ %s }}
+  GRAPH ?g {{ ?s ?p ?o }}
+  FILTER(isBlank(?s) || STRSTARTS(STR(?s), "{ONTOLOGY}"))
+}}"""
 # What a thing that refers to another says of itself there: enough to know what it is.
 _IN_SHORT = frozenset(iri(name) for name in ("rdf:type", "cg:ofCase", "cg:text", "dct:title"))
 
@@ -81,9 +86,7 @@ def _schemes(store: Store, _: NamedNode) -> Iterator[Quad]:
 
 def _ontology(store: Store, _: NamedNode) -> Iterator[Quad]:
     """The ontology's header, its classes and its properties, with the nodes that unite classes."""
-    for quad in store.quads_for_pattern(None, None, None, NamedNode(ONTOLOGY_GRAPH)):
-        if isinstance(quad.subject, BlankNode) or word(quad.subject).startswith(ONTOLOGY):
-            yield quad
+    return (Quad(*row) for row in rows_about(store, _TERMS, [NamedNode(ONTOLOGY_GRAPH)]))
 
 
 DESCRIBED: Mapping[str, Callable[[Store, NamedNode], Iterable[Quad]]] = {

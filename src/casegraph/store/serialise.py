@@ -1,17 +1,13 @@
 """Statements as text in the formats of `casegraph.formats`, the same to the byte each time."""
 
-import json
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
-from typing import Any
 
 from pyoxigraph import Quad, RdfFormat, Triple, serialize
 
 from casegraph.errors import QueryError
-from casegraph.resources import ontology_folder
-from casegraph.store.copies import to_rdflib
 from casegraph.store.iris import PREFIXES
+from casegraph.store.jsonld import json_ld
 
 __all__ = ["in_order", "rdf_format", "serialise", "text_of", "with_sorted_prefixes"]
 
@@ -35,12 +31,11 @@ def rdf_format(name: str) -> RdfFormat:
 
 
 def serialise(quads: Iterable[Quad], form: str) -> bytes:
-    """Statements in a format, by its name; one that knows no graphs has them merged."""
+    """Statements in a format, by its name; JSON-LD and those that know no graphs merge them."""
     if form == "jsonld":
-        return _json_ld(quads)
+        return json_ld(_merged(quads)).encode()
     rdf = rdf_format(form)
-    ordered = in_order(quads)
-    return text_of(ordered if rdf.supports_datasets else _merged(ordered), rdf)
+    return text_of(in_order(quads) if rdf.supports_datasets else _merged(quads), rdf)
 
 
 def in_order(quads: Iterable[Quad]) -> list[Quad]:
@@ -75,19 +70,6 @@ def _order(quad: Quad) -> tuple[str, str, str, str]:
     )  # fmt: skip
 
 
-def _merged(ordered: Iterable[Quad]) -> list[Triple]:
+def _merged(quads: Iterable[Quad]) -> list[Triple]:
     """Each statement once, in order."""
-    return sorted({quad.triple for quad in ordered}, key=str)
-
-
-def _json_ld(quads: Iterable[Quad]) -> bytes:
-    """JSON-LD with short names for people to read; its context is in it."""
-    graph = to_rdflib(in_order(quads))
-    text = graph.serialize(format="json-ld", context=_context(), sort_keys=True, ensure_ascii=False)
-    return f"{text}\n".encode()
-
-
-@cache
-def _context() -> dict[str, Any]:
-    context: dict[str, Any] = json.loads((ontology_folder() / "context.jsonld").read_text("utf-8"))
-    return dict(context["@context"])
+    return sorted({quad.triple for quad in quads}, key=str)

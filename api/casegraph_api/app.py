@@ -14,6 +14,7 @@ from casegraph_api.headers import Caching, Head, Limits, Safety
 from casegraph_api.pages import add_pages
 from casegraph_api.routes import add_routes
 from casegraph_api.site import Site
+from casegraph_api.things import is_thing_path
 
 __all__ = ["create_app"]
 
@@ -50,12 +51,12 @@ def create_app(repository: Repository) -> FastAPI:
         redoc_url=None,
         redirect_slashes=False,
         middleware=[
-            Middleware(Safety),
+            Middleware(Safety, is_thing=is_thing_path),
             Middleware(Unexpected),
             Middleware(Limits),
             Middleware(Head),
             Middleware(GZipMiddleware, minimum_size=_SMALLEST_ZIPPED, compresslevel=6),
-            Middleware(Caching, edition=edition),
+            Middleware(Caching, edition=edition, is_thing=is_thing_path),
         ],
     )
     app.state.site = Site(repository)

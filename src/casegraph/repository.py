@@ -160,6 +160,10 @@ class Repository:
         """The names of all things of a class such as `Source`, as they end the IRIs."""
         return self._names_of(kind)
 
+    def describing(self, iri: str) -> tuple[str, ...]:
+        """The ids of the cases in whose records a thing is described, in order."""
+        return self._reader.describing(iri)
+
     def referring(self, iri: str) -> tuple[str, ...]:
         """The IRIs of the claims, cases and records that refer to a thing, in order."""
         return self._reader.referring(iri)

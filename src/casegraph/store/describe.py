@@ -9,7 +9,7 @@ from casegraph.store.mapping import iri
 from casegraph.store.query import rows_about
 from casegraph.store.terms import word
 
-__all__ = ["DESCRIBED", "MOST_REFERENCES", "describe", "names_of", "referring"]
+__all__ = ["DESCRIBED", "MOST_REFERENCES", "describe", "describing", "names_of", "referring"]
 
 MOST_REFERENCES = 1000
 _ABOUT = "SELECT ?s ?p ?o ?g WHERE { VALUES ?s { %s } GRAPH ?g { ?s ?p ?o } }"
@@ -42,6 +42,14 @@ def referring(store: Store, thing: str) -> tuple[str, ...]:
     found = store.quads_for_pattern(None, None, NamedNode(thing), DefaultGraph())
     subjects = {quad.subject for quad in found}
     return tuple(sorted(s.value for s in subjects if isinstance(s, NamedNode)))
+
+
+def describing(store: Store, thing: str) -> tuple[str, ...]:
+    """The cases in whose records a thing is described, by their ids."""
+    found = store.quads_for_pattern(NamedNode(thing), NamedNode(iri("rdf:type")), None, None)
+    graphs = {word(quad.graph_name) for quad in found if isinstance(quad.graph_name, NamedNode)}
+    records = (graph for graph in graphs if graph.startswith(record_iri("")))
+    return tuple(sorted(graph.removeprefix(record_iri("")) for graph in records))
 
 
 def _record(store: Store, thing: NamedNode) -> Iterable[Quad]:
@@ -98,7 +106,7 @@ DESCRIBED: Mapping[str, Callable[[Store, NamedNode], Iterable[Quad]]] = {
     "indicator": _with_references,
     "concept": _concept,
     "scheme": _scheme,
-    "schemes": _schemes,
+    "vocabulary": _schemes,
     "ontology": _ontology,
 }
 """How far the description of each kind of thing goes."""

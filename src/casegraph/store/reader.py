@@ -10,7 +10,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, QuerySolutions, Store
 from casegraph.errors import SnapshotError
 from casegraph.model import Actor, Case, Vocabulary
 from casegraph.quality import Derived
-from casegraph.store.describe import describe, names_of, referring
+from casegraph.store.describe import describe, describing, names_of, referring
 from casegraph.store.iris import (
     ACTORS_GRAPH,
     BASE,
@@ -127,6 +127,10 @@ class Reader:
     def names_of(self, kind: str) -> tuple[str, ...]:
         """The names of all things of a class such as `Source`."""
         return names_of(self.store, kind)
+
+    def describing(self, thing: str) -> tuple[str, ...]:
+        """The cases in whose records a thing is described."""
+        return describing(self.store, thing)
 
     def referring(self, thing: str) -> tuple[str, ...]:
         """The IRIs of what refers to a thing."""

@@ -17,6 +17,7 @@ from casegraph_api.routes import add_routes
 from casegraph_api.site import Site
 from casegraph_api.sparql.desk import laid
 from casegraph_api.sparql.endpoint import Sparql
+from casegraph_api.things import is_thing_path
 
 __all__ = ["create_app"]
 
@@ -55,13 +56,13 @@ def create_app(repository: Repository, settings: Settings | None = None) -> Fast
         redirect_slashes=False,
         lifespan=lambda app: laid(app, chosen, edition),
         middleware=[
-            Middleware(Safety),
+            Middleware(Safety, is_thing=is_thing_path),
             Middleware(Unexpected),
             Middleware(Sparql),
             Middleware(Limits),
             Middleware(Head),
             Middleware(GZipMiddleware, minimum_size=_SMALLEST_ZIPPED, compresslevel=6),
-            Middleware(Caching, edition=edition),
+            Middleware(Caching, edition=edition, is_thing=is_thing_path),
         ],
     )
     app.state.site = Site(repository)

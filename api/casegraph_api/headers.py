@@ -1,5 +1,8 @@
 """Headers: what every answer says of safety and of caching; requests that are refused unread."""
 
+from collections.abc import Callable
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from hashlib import sha256
 from http import HTTPStatus
 
@@ -8,9 +11,18 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from casegraph_api.errors import problem_response
-from casegraph_api.negotiation import CSV, HTML, JSON, preferred
+from casegraph_api.negotiation import HTML, accepted
 
-__all__ = ["CONTENT_POLICY", "LONGEST_ADDRESS", "Caching", "Head", "Limits", "Safety", "is_among"]
+__all__ = [
+    "CONTENT_POLICY",
+    "LONGEST_ADDRESS",
+    "Caching",
+    "Head",
+    "Limits",
+    "Safety",
+    "is_among",
+    "is_unchanged",
+]
 
 LONGEST_ADDRESS = 8192
 CONTENT_POLICY = (
@@ -30,34 +42,41 @@ _CLOSED = {"cross-origin-resource-policy": "same-origin"}
 _OPEN = {
     "cross-origin-resource-policy": "cross-origin",
     "access-control-allow-origin": "*",
-    "access-control-expose-headers": "ETag, Link, Retry-After, Server-Timing",
+    "access-control-expose-headers": "Content-Location, ETag, Link, Retry-After, Server-Timing",
 }
+IsThing = Callable[[str], bool]
 _OPEN_PATHS = ("/api/", "/openapi.json", "/sparql")
 _LIVE_PATHS = ("/healthz", "/readyz")
+_GOOD = (HTTPStatus.OK, HTTPStatus.NOT_MODIFIED)
 _REVALIDATE, _NEVER = "no-cache", "no-store"
 _FOR_EVER = "public, max-age=31536000, immutable"
 
 
 class Safety:
-    """Adds the security headers to every answer."""
+    """Adds the security headers to every answer; data may be read by other sites, pages not."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, is_thing: IsThing) -> None:
         self.app = app
+        self.is_thing = is_thing
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        more = _OPEN if scope["path"].startswith(_OPEN_PATHS) else _CLOSED
 
         async def safe(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                headers.update(_EVERYWHERE | more)
+                page = headers.get("content-type", "").startswith(HTML)
+                headers.update(_EVERYWHERE | (_OPEN if self._is_open(scope, page) else _CLOSED))
                 headers.add_vary_header("Accept")
             await send(message)
 
         await self.app(scope, receive, safe)
+
+    def _is_open(self, scope: Scope, page: bool) -> bool:  # noqa: FBT001  # read off the answer
+        path: str = scope["path"]
+        return path.startswith(_OPEN_PATHS) or (self.is_thing(path) and not page)
 
 
 class Limits:
@@ -99,13 +118,15 @@ class Head:
 class Caching:
     """Tags answers, and answers 304 before any work is done.
 
-    All that is served is a function of the snapshot, the program, the address and the media type
-    asked for, so the tag is known beforehand.
+    All that is served is a function of the snapshot, the program, the address and the media types
+    accepted, so the tag is known beforehand. Linked data answers 304 itself, with `is_unchanged`:
+    which form it would have sent stands in its headers.
     """
 
-    def __init__(self, app: ASGIApp, edition: str) -> None:
+    def __init__(self, app: ASGIApp, edition: str, is_thing: IsThing) -> None:
         self.app = app
         self.edition = edition
+        self.is_thing = is_thing
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["method"] != "GET":
@@ -113,24 +134,36 @@ class Caching:
             return
         live = scope["path"] in _LIVE_PATHS
         asked = Headers(scope=scope)
-        tag = self._tag(scope, asked.get("accept", ""))
+        tag = self._tag(scope, accepted(asked))
         fresh = {"etag": tag, "cache-control": _lifetime(scope["path"])}
-        if not live and is_among(tag, asked.get("if-none-match", "")):
+        known = is_among(tag, asked.get("if-none-match", ""))
+        if known and not live and not self.is_thing(scope["path"]):
             await _send_unchanged(send, fresh)
             return
+        scope.setdefault("state", {})["known"] = known
 
         async def tagged(message: Message) -> None:
             if message["type"] == "http.response.start":
-                good = message["status"] == HTTPStatus.OK and not live
+                good = message["status"] in _GOOD and not live
                 MutableHeaders(scope=message).update(fresh if good else {"cache-control": _NEVER})
             await send(message)
 
         await self.app(scope, receive, tagged)
 
     def _tag(self, scope: Scope, accept: str) -> str:
-        media_type = preferred(accept, (JSON, HTML, CSV))
-        parts = (self.edition, scope["path"], scope["query_string"].decode("latin-1"), media_type)
+        parts = (self.edition, scope["path"], scope["query_string"].decode("latin-1"), accept)
         return f'W/"{sha256(chr(0).join(parts).encode("utf-8", "replace")).hexdigest()[:20]}"'
+
+
+def is_unchanged(request: Request, modified: datetime) -> bool:
+    """Whether the client has an answer already: by its tag, or without one by its date."""
+    if "if-none-match" in request.headers:
+        return bool(request.state.known)
+    try:
+        since = parsedate_to_datetime(request.headers.get("if-modified-since", ""))
+    except ValueError:
+        return False
+    return modified <= since.replace(tzinfo=since.tzinfo or UTC)
 
 
 def _lifetime(path: str) -> str:

@@ -3,7 +3,16 @@
 from collections.abc import Iterable
 from urllib.parse import quote, urlencode
 
-from casegraph.store.iris import LICENCE, actor_iri, case_iri, claim_iri, concept_iri, scheme_iri
+from casegraph.store.iris import (
+    BASE,
+    LICENCE,
+    actor_iri,
+    case_iri,
+    claim_iri,
+    concept_iri,
+    scheme_iri,
+    source_iri,
+)
 
 __all__ = [
     "LICENCE",
@@ -13,8 +22,11 @@ __all__ = [
     "case_iri",
     "claim_iri",
     "concept_iri",
+    "iri_at",
     "is_web_address",
+    "local_address",
     "scheme_iri",
+    "source_address",
 ]
 
 Pairs = Iterable[tuple[str, str]]
@@ -25,6 +37,21 @@ def address(*parts: str, query: Pairs = ()) -> str:
     path = "".join(f"/{quote(part, safe='')}" for part in parts)
     asked = urlencode(list(query))
     return f"{path}?{asked}" if asked else path
+
+
+def iri_at(*parts: str) -> str:
+    """The lasting IRI of what has that path on this server: only the host is another."""
+    return BASE + "/".join(parts)
+
+
+def local_address(iri: str) -> str:
+    """The path on this server of a thing with an IRI of ours: the inverse of `iri_at`."""
+    return address(*iri.removeprefix(BASE).split("/"))
+
+
+def source_address(url: str) -> str:
+    """The path on this server of the source with that address of its own."""
+    return local_address(source_iri(url))
 
 
 def is_web_address(text: str) -> bool:

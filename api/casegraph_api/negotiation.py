@@ -1,11 +1,20 @@
 """Negotiation: which of the media types on offer a request would rather have."""
 
+import re
 from collections.abc import Sequence
 
-__all__ = ["CSV", "HTML", "JSON", "acceptable", "preferred"]
+from starlette.datastructures import Headers
+
+__all__ = ["CSV", "HTML", "JSON", "acceptable", "accepted", "preferred"]
 
 HTML, JSON, CSV = "text/html", "application/json", "text/csv"
 _LONGEST = 1000
+_WEIGHT = re.compile(r"0(\.\d*)?|1(\.0*)?", re.ASCII)
+
+
+def accepted(headers: Headers) -> str:
+    """The Accept header as far as it is read, whole where it came in several lines."""
+    return ",".join(headers.getlist("accept"))[:_LONGEST].lower()
 
 
 def preferred(accept: str, offers: Sequence[str]) -> str:
@@ -24,10 +33,7 @@ def acceptable(accept: str, offers: Sequence[str]) -> str | None:
 def _wish(part: str) -> tuple[str, float]:
     media_type, *parameters = (piece.strip() for piece in part.split(";"))
     weight = next((text[2:] for text in parameters if text.startswith("q=")), "1")
-    try:
-        return media_type, float(weight)
-    except ValueError:
-        return media_type, 0.0
+    return media_type, float(weight) if _WEIGHT.fullmatch(weight) else 0.0
 
 
 def _rank(offer: str, wishes: dict[str, float]) -> float:

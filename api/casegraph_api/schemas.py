@@ -5,7 +5,17 @@ from typing import Any
 
 from pydantic import BaseModel, Field, create_model
 
-from casegraph.model import KINDS, Actor, Case, Claim, OutcomeObservation
+from casegraph.model import (
+    KINDS,
+    Actor,
+    Case,
+    Claim,
+    Indicator,
+    OutcomeObservation,
+    Place,
+    Record,
+    Source,
+)
 from casegraph.model.base import Line, Text
 
 __all__ = [
@@ -19,14 +29,19 @@ __all__ = [
     "Facets",
     "HighlightOut",
     "HitOut",
+    "IndicatorDetail",
+    "OntologyDetail",
+    "PlaceDetail",
     "Problem",
     "QualityColumn",
     "QualityReport",
     "Ready",
+    "RecordDetail",
     "SchemeDetail",
     "SchemeList",
     "SchemeSummary",
     "SearchPage",
+    "SourceDetail",
     "Status",
 ]
 
@@ -207,6 +222,88 @@ class SchemeDetail(SchemeSummary):
     """A concept scheme with its concepts in reading order."""
 
     concepts: list[ConceptDetail]
+
+
+class ClaimMention(BaseModel):
+    """A claim that names a thing or rests on it."""
+
+    iri: str
+    kind: str
+    text: str
+
+
+class CaseMention(BaseModel):
+    """A case that speaks of a thing, with the claims in which it does."""
+
+    id: str
+    iri: str
+    title: str
+    claims: list[ClaimMention]
+
+
+class _Mentioned(BaseModel):
+    id: str
+    iri: str
+    cases: list[CaseMention]
+    complete: bool = Field(description="Whether these are all; false beyond 1,000 mentions.")
+
+
+class SourceDetail(Source, _Mentioned):
+    """A source with the cases that cite it and the claims that rest on it."""
+
+
+class PlaceDetail(Place, _Mentioned):
+    """A place with the cases that happened there; `population_source` is the source's IRI."""
+
+    population_source: str | None
+
+
+class IndicatorDetail(Indicator, _Mentioned):
+    """An indicator with the cases and outcomes that it measures."""
+
+
+class RecordDetail(Record):
+    """What the record of a case says of itself; `sources` are the IRIs of all it rests on."""
+
+    id: str
+    iri: str
+    case: str
+    title: str
+    licence: str
+    conforms_to: str
+    sources: list[str]
+
+
+class TermOut(BaseModel):
+    """A class or property of the ontology, how often and in which cases it is used."""
+
+    iri: str
+    name: str
+    is_class: bool
+    label: str
+    definition: str
+    above: list[str]
+    domain: list[str]
+    range: list[str]
+    inverse: str | None
+    scheme: str | None
+    near: list[str]
+    uses: int
+    cases: list[str]
+    example: str
+
+
+class OntologyDetail(BaseModel):
+    """The ontology: its header, its classes and its properties."""
+
+    iri: str
+    version_iri: str
+    version: str
+    title: str
+    abstract: str
+    issued: str
+    citation: str
+    terms: list[TermOut]
 
 
 def _with_iri(kind: type[Claim]) -> Any:

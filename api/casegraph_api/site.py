@@ -17,7 +17,7 @@ from casegraph.search import MOST_HITS, Hit, SearchQuery, SearchResult
 from casegraph_api import labels
 from casegraph_api.assets import assets
 from casegraph_api.labels import Labels
-from casegraph_api.links import LICENCE, address, is_web_address
+from casegraph_api.links import LICENCE, address, is_web_address, local_address, source_address
 
 __all__ = ["MOST_ROWS", "OpenSite", "Site"]
 
@@ -112,6 +112,8 @@ class Site:
             "claim_name": labels.claim_name,
             "labels": words,
             "licence": LICENCE,
+            "local_address": local_address,
+            "source_address": source_address,
             "span": labels.span,
             "years": labels.years,
         }

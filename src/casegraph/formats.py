@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
-__all__ = ["FORMATS", "Kind", "ResultFormat", "formats_of"]
+__all__ = ["DOCUMENTS", "FORMATS", "Kind", "ResultFormat", "formats_of"]
 
-Kind = Literal["table", "truth", "graph"]
-"""What a query gives: SELECT a table, ASK a truth value, CONSTRUCT and DESCRIBE a graph."""
+Kind = Literal["table", "truth", "graph", "document"]
+"""What a query gives: SELECT a table, ASK a truth value, CONSTRUCT and DESCRIBE a graph.
+
+A document tells of one thing in a shape of its own.
+"""
 
 
 @dataclass(frozen=True)
@@ -101,6 +104,18 @@ _LISTED = (
 )
 FORMATS: Mapping[str, ResultFormat] = MappingProxyType({form.name: form for form in _LISTED})
 """By name; within a kind the first one is given where a request has no wish."""
+
+DOCUMENTS: Mapping[str, ResultFormat] = MappingProxyType(
+    {
+        form.name: form
+        for form in (
+            ResultFormat("html", "HTML", "text/html", ("document",), ""),
+            ResultFormat("json", "JSON", "application/json", ("document",), ""),
+            ResultFormat("yaml", "YAML", "application/yaml", ("document",), ""),
+        )
+    }
+)
+"""By name; apart from the others, because JSON of a thing is not JSON of a table."""
 
 
 def formats_of(kind: Kind) -> tuple[ResultFormat, ...]:

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,11 +15,13 @@ from casegraph.quality import quality_row
 from casegraph.resources import ontology_folder
 from casegraph.search import Index, SearchQuery, SearchResult, engine
 from casegraph.settings import Settings
-from casegraph.store.export import export, serialise_case
+from casegraph.store.export import export
 from casegraph.store.glossary import Glossary
+from casegraph.store.iris import case_iri
 from casegraph.store.query import Answer, run_query
 from casegraph.store.questions import Known, ask
 from casegraph.store.reader import Reader
+from casegraph.store.serialise import serialise
 from casegraph.store.service import ServiceNotes, service_description
 from casegraph.store.snapshots import Snapshots
 
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["Repository", "open_repository"]
 
 _CACHED_CASES = 512
+_FORMS = {"turtle": "ttl", "jsonld": "jsonld"}
 
 
 def open_repository(path: str | Path | None = None) -> "Repository":
@@ -48,6 +51,7 @@ class Repository:
         self.snapshot = snapshot
         self._reader = Reader.open(snapshot / "store")
         self._case = lru_cache(_CACHED_CASES)(self._reader.case)
+        self._names_of = cache(self._reader.names_of)
 
     @classmethod
     def current(cls, settings: Settings) -> "Repository":
@@ -154,10 +158,30 @@ class Repository:
         """What people call the things behind IRIs of ours, for those that have a name or title."""
         return self._reader.labels(iris)
 
+    def describe(self, kind: str, iri: str, form: str, *, labels: bool = False) -> bytes:
+        """What the graph says of one thing, in an RDF format such as `ttl`.
+
+        *kind* is one of `casegraph.store.describe.DESCRIBED`. With *labels*, each IRI in the
+        answer that has a name comes with it.
+        """
+        return serialise(self._reader.describe(kind, iri, labels=labels), form)
+
+    def names_of(self, kind: str) -> tuple[str, ...]:
+        """The names of all things of a class such as `Source`, as they end the IRIs."""
+        return self._names_of(kind)
+
+    def describing(self, iri: str) -> tuple[str, ...]:
+        """The ids of the cases in whose records a thing is described, in order."""
+        return self._reader.describing(iri)
+
+    def referring(self, iri: str) -> tuple[str, ...]:
+        """The IRIs of the claims, cases and records that refer to a thing, in order."""
+        return self._reader.referring(iri)
+
     def serialise(self, case: str, form: str) -> str:
         """One record as text in an RDF format, `turtle` or `jsonld`."""
         self.case(case)
-        return serialise_case(self._reader.record(case), form)
+        return self.describe("case", case_iri(case), _FORMS[form]).decode()
 
     def export(self, form: str, to: Path) -> list[Path]:
         """Write the whole graph to a file, for csv into a folder; gives the files written."""

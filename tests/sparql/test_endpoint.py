@@ -217,3 +217,8 @@ def test_a_browser_gets_a_page_with_the_answer(client: TestClient) -> None:
 def test_a_page_repeats_nothing_unescaped(client: TestClient, query: str) -> None:
     answer = client.get("/sparql", params={"query": query}, headers={"Accept": "text/html"})
     assert "<script>" not in answer.text
+
+
+def test_labels_come_along_on_request(client: TestClient) -> None:
+    answer = client.get("/sparql", params={"query": DESCRIBE, "format": "nt", "labels": "1"})
+    assert '<http://www.w3.org/2000/01/rdf-schema#label> "GOV.UK"' in answer.text

@@ -4,14 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from fastapi import APIRouter
 from fastapi.responses import Response
 
 from casegraph.model import KINDS, Case, Participation, Scheme, Source, natural_order
+from casegraph_api.forms import Forms
 from casegraph_api.labels import claim_name
-from casegraph_api.site import OpenSite
+from casegraph_api.site import Site
 
-router = APIRouter()
+__all__ = ["case"]
 
 _SECTIONS = {
     "problem": "Problem",
@@ -38,15 +38,15 @@ class _Footnote(NamedTuple):
     claims: tuple[tuple[str, str], ...]
 
 
-@router.get("/case/{id}")
-def case(id: str, site: OpenSite) -> Response:  # noqa: A002  # the name in the address
+def case(site: Site, name: str, forms: Forms) -> Response:
     """One case with all its claims."""
-    shown = site.repository.case(id)
+    shown = site.repository.case(name)
     return site.page(
         "case.html",
+        forms=forms,
         case=shown,
         actors=site.repository.actors,
-        strengths=site.repository.strengths(id),
+        strengths=site.repository.strengths(name),
         scale=site.vocabulary.by_id.get("evidence-strength"),
         summaries=site.summaries,
         sections={name: title for name, title in _SECTIONS.items() if getattr(shown, name)},

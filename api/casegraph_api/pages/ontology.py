@@ -1,17 +1,16 @@
 """The page of the ontology: every class and property, made from the ontology itself."""
 
-from fastapi import APIRouter
 from fastapi.responses import Response
 
-from casegraph_api.site import OpenSite
+from casegraph_api.forms import Forms
+from casegraph_api.site import Site
 
-router = APIRouter()
+__all__ = ["ontology"]
 
 _NAMED = 3
 
 
-@router.get("/ns")
-def ontology(site: OpenSite) -> Response:
+def ontology(site: Site, _: str, forms: Forms) -> Response:
     """All classes and properties with meaning, place, use and an example query."""
     terms = site.repository.glossary.terms
     groups = {
@@ -20,6 +19,7 @@ def ontology(site: OpenSite) -> Response:
     }
     return site.page(
         "ns.html",
+        forms=forms,
         header=site.repository.glossary.header(),
         groups=groups,
         names={f"cg:{term.name}": term.name for term in terms},

@@ -2,46 +2,44 @@
 
 from collections.abc import Iterator
 
-from fastapi import APIRouter
 from fastapi.responses import Response
 
 from casegraph.model import Concept, Scheme
 from casegraph.search import FACETS
+from casegraph_api.forms import Forms
 from casegraph_api.links import address
 from casegraph_api.records import scheme_record
-from casegraph_api.site import OpenSite
+from casegraph_api.site import Site
 
-router = APIRouter()
+__all__ = ["concept", "scheme", "schemes"]
 
 _FACET_OF = {facet.scheme: facet.name for facet in FACETS.values() if facet.scheme}
 
 
-@router.get("/vocab")
-def schemes(site: OpenSite) -> Response:
+def schemes(site: Site, _: str, forms: Forms) -> Response:
     """All concept schemes."""
     rows = [scheme_record(site, scheme) for scheme in site.vocabulary.schemes]
-    return site.page("vocab.html", schemes=sorted(rows, key=lambda row: row["title"]))
+    rows.sort(key=lambda row: row["title"])
+    return site.page("vocab.html", forms=forms, schemes=rows)
 
 
-@router.get("/vocab/{scheme}")
-def scheme(scheme: str, site: OpenSite) -> Response:
+def scheme(site: Site, name: str, forms: Forms) -> Response:
     """One concept scheme with its concepts, narrower ones below broader ones."""
-    found = site.vocabulary.scheme(scheme)
-    uses = {
-        slug: len(site.repository.concept_uses.get((scheme, slug), ())) for slug in found.by_slug
-    }
-    return site.page("scheme.html", scheme=found, rows=tuple(_tree(found)), uses=uses)
+    found = site.vocabulary.scheme(name)
+    uses = {slug: len(site.repository.concept_uses.get((name, slug), ())) for slug in found.by_slug}
+    return site.page("scheme.html", forms=forms, scheme=found, rows=tuple(_tree(found)), uses=uses)
 
 
-@router.get("/vocab/{scheme}/{slug}")
-def concept(scheme: str, slug: str, site: OpenSite) -> Response:
+def concept(site: Site, name: str, forms: Forms) -> Response:
     """One concept, its neighbours and the cases that use it."""
+    scheme, _, slug = name.partition("/")
     found = site.vocabulary.concept(scheme, slug)
     home = site.vocabulary.scheme(scheme)
     cases = site.repository.concept_uses.get((scheme, slug), ())
     facet = _FACET_OF.get(scheme)
     return site.page(
         "concept.html",
+        forms=forms,
         concept=found,
         told=site.repository.glossary.concept(scheme, slug),
         scheme=home,

@@ -5,7 +5,7 @@ from typing import Any
 from fastapi import Depends, FastAPI
 
 from casegraph_api.parameters import API, known_parameters
-from casegraph_api.routes import actors, cases, health, quality, search, vocabulary
+from casegraph_api.routes import actors, cases, health, linked, quality, search, vocabulary
 from casegraph_api.schemas import Problem
 
 __all__ = ["add_routes"]
@@ -17,9 +17,10 @@ _BAD: dict[int | str, dict[str, Any]] = {
 
 
 def add_routes(app: FastAPI) -> None:
-    """Put the JSON API under /api/v1, and the two health routes at the root."""
+    """Put the JSON API under /api/v1; linked data and the two health routes at the root."""
     for module in (cases, search, vocabulary, actors, quality):
         app.include_router(module.router, prefix=API, **_shared())
+    app.include_router(linked.router, **_shared())
     app.include_router(health.router, **_shared())
 
 

@@ -5,14 +5,13 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import JSONResponse, Response
 
-from casegraph.errors import NotFoundError
 from casegraph_api.answers import CSV_TOO, NOT_FOUND, example, page_response
 from casegraph_api.csv_rows import csv_response, wants_csv
-from casegraph_api.links import case_iri
 from casegraph_api.parameters import Listing
 from casegraph_api.records import actor_record
 from casegraph_api.schemas import ActorDetail, ActorOut, ActorPage
 from casegraph_api.site import OpenSite
+from casegraph_api.thing_records import actor_detail
 
 router = APIRouter(tags=["Actors"])
 
@@ -41,11 +40,4 @@ def list_actors(request: Request, site: OpenSite, listing: Annotated[Listing, Qu
 )
 def read_actor(id: str, site: OpenSite) -> Response:  # noqa: A002  # the name in the address
     """One actor with its cases and its roles in them."""
-    actor = site.repository.actors.get(id)
-    if actor is None:
-        raise NotFoundError("actor", id, tuple(site.repository.actors))
-    cases = [
-        {"id": case, "iri": case_iri(case), "title": site.summaries[case].title, "roles": roles}
-        for case, roles in site.participations.get(id, {}).items()
-    ]
-    return JSONResponse(actor_record(actor) | {"cases": cases})
+    return JSONResponse(actor_detail(site, id))

@@ -7,9 +7,9 @@ from fastapi.responses import JSONResponse, Response
 
 from casegraph_api.answers import CSV_TOO, NOT_FOUND, example
 from casegraph_api.csv_rows import csv_response, wants_csv
-from casegraph_api.records import concept_record, scheme_record
 from casegraph_api.schemas import ConceptDetail, SchemeDetail, SchemeList, SchemeSummary
 from casegraph_api.site import OpenSite
+from casegraph_api.thing_records import scheme_detail, schemes_list
 
 router = APIRouter(tags=["Vocabulary"])
 
@@ -24,10 +24,10 @@ Format = Annotated[Literal["json", "csv"] | None, Query(description="`csv` gives
 )
 def list_schemes(request: Request, site: OpenSite, format: Format = None) -> Response:  # noqa: A002
     """All concept schemes."""
-    rows = [scheme_record(site, scheme) for scheme in site.vocabulary.schemes]
+    told = schemes_list(site)
     if wants_csv(request, format):
-        return csv_response("vocab", tuple(SchemeSummary.model_fields), rows)
-    return JSONResponse({"total": len(rows), "schemes": rows})
+        return csv_response("vocab", tuple(SchemeSummary.model_fields), told["schemes"])
+    return JSONResponse(told)
 
 
 @router.get(
@@ -43,8 +43,7 @@ def read_scheme(
     format: Format = None,  # noqa: A002
 ) -> Response:
     """One concept scheme with its concepts."""
-    found = site.vocabulary.scheme(scheme)
-    rows = [concept_record(site, concept) for concept in found.concepts]
+    told = scheme_detail(site, scheme)
     if wants_csv(request, format):
-        return csv_response(found.id, tuple(ConceptDetail.model_fields), rows)
-    return JSONResponse(scheme_record(site, found) | {"concepts": rows})
+        return csv_response(told["id"], tuple(ConceptDetail.model_fields), told["concepts"])
+    return JSONResponse(told)

@@ -38,10 +38,11 @@ class Worker:
 
     def __init__(self, plan: "Plan") -> None:
         from casegraph.store import evaluate
+        from casegraph.store.labels import labelled
         from casegraph.store.reader import open_store, store_in_memory
 
         self.plan, self.folder = plan, Path(plan.store)
-        self.evaluate = evaluate
+        self.evaluate, self.label = evaluate, labelled
         self.open = open_store
         self.store = store_in_memory(self.folder) if plan.in_memory else None
         self.bounds = evaluate.Bounds(plan.rows, plan.size)
@@ -109,7 +110,8 @@ class Worker:
         assert self.store is not None, "it was opened when the worker settled"
         dataset = self.evaluate.Dataset(job["default"], job["named"])
         form = FORMATS[job["form"]]
-        return self.evaluate.evaluate(self.store, job["query"], form, dataset, self.bounds)
+        label = self.label if job["labels"] else None
+        return self.evaluate.evaluate(self.store, job["query"], form, dataset, self.bounds, label)
 
 
 def _read(asked: socket.socket, size: int) -> bytes | None:

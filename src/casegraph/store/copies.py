@@ -1,4 +1,4 @@
-"""Statements handed to rdflib, for what it does best: SHACL and readable JSON-LD."""
+"""Statements handed to rdflib, for what it does best: SHACL."""
 
 from collections.abc import Iterable
 from functools import cache

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from pyoxigraph import (
@@ -13,7 +12,6 @@ from pyoxigraph import (
     QueryResultsFormat,
     QuerySolutions,
     QueryTriples,
-    RdfFormat,
     Store,
     Triple,
     serialize,
@@ -22,25 +20,18 @@ from pyoxigraph import (
 from casegraph.errors import QueryError, ResultTooLargeError
 from casegraph.formats import ResultFormat
 from casegraph.store.iris import BASE, PREFIXES
+from casegraph.store.serialise import rdf_format, with_sorted_prefixes
 
 if TYPE_CHECKING:
     from typing_extensions import Buffer
 
-__all__ = ["Bounds", "Dataset", "evaluate", "rdf_format", "sorted_prefixes"]
+__all__ = ["Bounds", "Dataset", "evaluate"]
 
 _RESULTS = {
     "json": QueryResultsFormat.JSON,
     "xml": QueryResultsFormat.XML,
     "csv": QueryResultsFormat.CSV,
     "tsv": QueryResultsFormat.TSV,
-}
-_GRAPHS = {
-    "ttl": RdfFormat.TURTLE,
-    "nt": RdfFormat.N_TRIPLES,
-    "rdf": RdfFormat.RDF_XML,
-    "jsonld": RdfFormat.JSON_LD,
-    "trig": RdfFormat.TRIG,
-    "nq": RdfFormat.N_QUADS,
 }
 # What stands once before or after each row, and now and then inside a literal.
 _ROW_MARKS = {"json": b"},{", "xml": b"<result>", "csv": b"\n", "tsv": b"\n"}
@@ -115,20 +106,13 @@ def evaluate(
     if isinstance(result, QueryTriples):
         counted = _Counted(label(store, result) if label else result, bounds.rows)
         serialize(counted, sink, format=rdf_format(form.name), prefixes=_prefixes(form))
-        return sorted_prefixes(sink.getvalue(), len(PREFIXES)), counted.number
+        return with_sorted_prefixes(sink.getvalue()), counted.number
     if form.name not in _RESULTS:
         raise QueryError(f"{form.label} holds graphs; this query gives none.")
     result.serialize(sink, format=_RESULTS[form.name])
     body = sink.getvalue()
     rows = 1 if isinstance(result, QueryBoolean) else _rows(body, form.name, bounds.rows)
     return body, rows
-
-
-def rdf_format(name: str) -> RdfFormat:
-    """The store's own name of a format for graphs; QueryError if it is one for tables."""
-    if name not in _GRAPHS:
-        raise QueryError(f"A graph cannot be written as {name}. Use one of: {', '.join(_GRAPHS)}.")
-    return _GRAPHS[name]
 
 
 def _result(
@@ -178,15 +162,6 @@ def _marks(body: bytes, form: str) -> int:
 
 def _prefixes(form: ResultFormat) -> dict[str, str] | None:
     return PREFIXES if form.name in ("ttl", "trig", "rdf", "jsonld") else None
-
-
-def sorted_prefixes(body: bytes, most: int) -> bytes:
-    """Oxigraph shuffles the prefixes; the same answer is to be the same bytes each time."""
-    if not body.startswith(b"@prefix "):
-        return body
-    lines = body.split(b"\n", most)
-    head = [line for line in lines if line.startswith(b"@prefix ")]
-    return b"\n".join(chain(sorted(head), lines[len(head) :]))
 
 
 def _too_large(bound: str) -> ResultTooLargeError:

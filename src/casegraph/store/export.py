@@ -1,26 +1,23 @@
 """The graph in the formats people take along; one table says what each format is."""
 
 import csv
-import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from io import TextIOWrapper
 from pathlib import Path
 from typing import IO, Any
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple, serialize
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple
 
 from casegraph.cells import safe_cell
 from casegraph.errors import InputError
 from casegraph.model import KINDS, Case, Claim, Value, members
-from casegraph.resources import ontology_folder
-from casegraph.store.copies import to_rdflib
-from casegraph.store.evaluate import sorted_prefixes
-from casegraph.store.iris import PREFIXES, case_iri, claim_iri
+from casegraph.store.iris import case_iri, claim_iri
 from casegraph.store.mapping import iri
+from casegraph.store.serialise import in_order, text_of
 from casegraph.store.terms import word
 
-__all__ = ["CASE_FORMATS", "FORMATS", "export", "serialise_case", "tables"]
+__all__ = ["FORMATS", "export", "tables"]
 
 
 @dataclass(frozen=True)
@@ -49,7 +46,7 @@ def _rdf(rdf: RdfFormat) -> Callable[[Store, Iterable[Case], Path], list[Path]]:
     def write(store: Store, _: Iterable[Case], to: Path) -> list[Path]:
         statements = _quads(store) if rdf.supports_datasets else _merged(store)
         with _replacing(to) as out:
-            out.write(_text(statements, rdf))
+            out.write(text_of(statements, rdf))
         return [to]
 
     return write
@@ -58,18 +55,12 @@ def _rdf(rdf: RdfFormat) -> Callable[[Store, Iterable[Case], Path], list[Path]]:
 def _quads(store: Store) -> list[Quad]:
     """Every named graph, in a stable order; the default graph only repeats them."""
     default = DefaultGraph()
-    return sorted((quad for quad in store if quad.graph_name != default), key=_order)
+    return in_order(quad for quad in store if quad.graph_name != default)
 
 
 def _merged(store: Store) -> list[Triple]:
     quads = store.quads_for_pattern(None, None, None, DefaultGraph())
-    return [quad.triple for quad in sorted(quads, key=_order)]
-
-
-def _order(quad: Quad) -> tuple[str, str, str, str]:
-    return (
-        str(quad.graph_name), str(quad.subject), str(quad.predicate), str(quad.object)
-    )  # fmt: skip
+    return [quad.triple for quad in in_order(quads)]
 
 
 class _replacing:  # noqa: N801  # reads as the verb it is
@@ -168,26 +159,3 @@ FORMATS: Mapping[str, Format] = {
         Format("csv", "CSV, one table a kind of claim", _csv),
     )
 }
-
-
-def _text(statements: Sequence[Quad] | Sequence[Triple], rdf: RdfFormat) -> bytes:
-    """Statements as text, the same to the byte each time."""
-    return sorted_prefixes(
-        serialize(statements, format=rdf, prefixes=PREFIXES) or b"", len(PREFIXES)
-    )
-
-
-CASE_FORMATS = ("turtle", "jsonld")
-
-
-def serialise_case(quads: Iterable[Quad], form: str) -> str:
-    """The statements of one record in a format of CASE_FORMATS."""
-    ordered = sorted(quads, key=_order)
-    if form == "turtle":
-        return _text([quad.triple for quad in ordered], RdfFormat.TURTLE).decode()
-    context = json.loads((ontology_folder() / "context.jsonld").read_text("utf-8"))["@context"]
-    graph = to_rdflib(ordered)
-    return (
-        graph.serialize(format="json-ld", context=context, sort_keys=True, ensure_ascii=False)
-        + "\n"
-    )

@@ -1,6 +1,6 @@
 """In-process SPARQL over a snapshot, and its answers as rows, frames or text."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -11,6 +11,7 @@ from pyoxigraph import (
     NamedNode,
     QueryBoolean,
     QueryResultsFormat,
+    QuerySolution,
     QuerySolutions,
     QueryTriples,
     RdfFormat,
@@ -25,8 +26,9 @@ from casegraph.store.iris import PREFIXES
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Answer", "run_query"]
+__all__ = ["Answer", "rows_about", "run_query"]
 
+_AT_ONCE = 500
 _NUMBERS: dict[str, Callable[[str], Any]] = {
     "integer": int,
     "decimal": Decimal,
@@ -79,6 +81,16 @@ def run_query(store: Store, query: str) -> Answer:
     columns = tuple(variable.value for variable in solutions.variables)
     rows = tuple(tuple(_value(term) for term in solution) for solution in solutions)
     return Answer(columns, rows, json=text.decode())
+
+
+def rows_about(store: Store, query: str, things: Iterable[NamedNode]) -> Iterator[QuerySolution]:
+    """The rows of a query about many things, which replace its `%s`, some hundred at a time."""
+    waiting = list(things)
+    for start in range(0, len(waiting), _AT_ONCE):
+        named = " ".join(map(str, waiting[start : start + _AT_ONCE]))
+        rows = store.query(query % named, prefixes=PREFIXES)
+        assert isinstance(rows, QuerySolutions), "asked with SELECT"
+        yield from rows
 
 
 def _value(term: Any) -> Any:

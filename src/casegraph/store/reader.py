@@ -5,17 +5,19 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QuerySolutions, RdfFormat, Store
+from pyoxigraph import DefaultGraph, NamedNode, Quad, QuerySolutions, RdfFormat, Store
 
 from casegraph.errors import SnapshotError
 from casegraph.model import Actor, Case, Vocabulary
 from casegraph.quality import Derived
+from casegraph.store.describe import describe, describing, names_of, referring
 from casegraph.store.iris import (
     ACTORS_GRAPH,
     BASE,
     PREFIXES,
     record_iri,
 )
+from casegraph.store.labels import labels_of, with_labels
 from casegraph.store.mapping import iri
 from casegraph.store.ontology import vocabulary_of
 from casegraph.store.read import read_actors, read_case
@@ -38,9 +40,6 @@ SELECT DISTINCT ?case ?concept WHERE {
   { ?case a cg:Case . ?case ?property ?concept }
   FILTER(STRSTARTS(STR(?concept), "https://w3id.org/casegraph/vocab/"))
 }"""
-
-
-_LABELS = tuple(iri(name) for name in ("skos:prefLabel", "foaf:name", "dct:title"))
 
 
 def open_store(folder: Path) -> Store:
@@ -127,15 +126,25 @@ class Reader:
 
     def labels(self, iris: Iterable[str]) -> dict[str, str]:
         """The English or untagged name or title of each IRI that has one."""
-        found = ((iri_, self._label(NamedNode(iri_))) for iri_ in iris)
-        return {iri_: label for iri_, label in found if label is not None}
+        found = labels_of(self.store, map(NamedNode, iris))
+        return {thing.value: label.value for thing, label in found.items()}
 
-    def _label(self, thing: NamedNode) -> str | None:
-        for name in _LABELS:
-            for quad in self.store.quads_for_pattern(thing, NamedNode(name), None, DefaultGraph()):
-                if isinstance(quad.object, Literal) and quad.object.language in (None, "en"):
-                    return quad.object.value
-        return None
+    def describe(self, kind: str, thing: str, *, labels: bool) -> list[Quad]:
+        """The statements that describe a thing, on request with a label for each IRI in them."""
+        found = describe(self.store, kind, thing)
+        return with_labels(self.store, found) if labels else found
+
+    def names_of(self, kind: str) -> tuple[str, ...]:
+        """The names of all things of a class such as `Source`."""
+        return names_of(self.store, kind)
+
+    def describing(self, thing: str) -> tuple[str, ...]:
+        """The cases in whose records a thing is described."""
+        return describing(self.store, thing)
+
+    def referring(self, thing: str) -> tuple[str, ...]:
+        """The IRIs of what refers to a thing."""
+        return referring(self.store, thing)
 
     def dataset(self) -> "Dataset":
         """The store as an rdflib Dataset."""

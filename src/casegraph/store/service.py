@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Store, Triple, serialize
 
 from casegraph.formats import FORMATS, ResultFormat
-from casegraph.store.evaluate import rdf_format, sorted_prefixes
 from casegraph.store.iris import LICENCE, PREFIXES
+from casegraph.store.serialise import rdf_format, with_sorted_prefixes
 
 __all__ = ["ServiceNotes", "service_description"]
 
@@ -38,7 +38,7 @@ def service_description(
     """The description of the service at an address, as bytes in a format for graphs."""
     triples = [*_service(endpoint, federates=federates), *_dataset(endpoint, notes)]
     text = serialize(triples, format=rdf_format(form.name), prefixes=_NAMES) or b""
-    return sorted_prefixes(text, len(_NAMES))
+    return with_sorted_prefixes(text, len(_NAMES))
 
 
 def _service(endpoint: str, *, federates: bool) -> Iterator[Triple]:

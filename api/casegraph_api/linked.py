@@ -1,0 +1,104 @@
+"""Linked data: one thing in the form asked for, with headers that say what else there is."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from email.utils import format_datetime
+from http import HTTPStatus
+
+from fastapi import Request
+from fastapi.responses import JSONResponse, Response
+
+from casegraph.errors import InputError, NotAcceptableError
+from casegraph.formats import ResultFormat
+from casegraph_api.forms import Form
+from casegraph_api.headers import is_unchanged
+from casegraph_api.links import LICENCE, iri_at
+from casegraph_api.negotiation import acceptable, accepted
+from casegraph_api.site import Site
+from casegraph_api.things import Thing
+
+__all__ = ["answer"]
+
+_TRUTHS = {"": False, "0": False, "false": False, "1": True, "true": True}
+
+
+def answer(request: Request, site: Site, thing: Thing) -> Response:
+    """The answer to a request for one thing of a kind."""
+    name, ending = thing.found(site, _asked(request))
+    form = _form(request, thing, ending)
+    labels = _wants_labels(request) and "graph" in form.kinds
+    modified = datetime.fromisoformat(site.repository.info["created"])
+    if is_unchanged(request, modified):
+        response = Response(status_code=HTTPStatus.NOT_MODIFIED)
+    else:
+        response = _body(site, thing, name, form, labels=labels)
+    response.headers["Content-Location"] = thing.address(name, form.name, labels=labels)
+    response.headers["Link"] = ", ".join(_links(thing, name, form, labels=labels))
+    response.headers["Last-Modified"] = format_datetime(modified.astimezone(UTC), usegmt=True)
+    return response
+
+
+def _asked(request: Request) -> str:
+    """The name in the address, with its ending; the ending alone where a thing has no name."""
+    given = request.path_params
+    return f".{given['format']}" if "format" in given else "/".join(given.values())
+
+
+def _form(request: Request, thing: Thing, ending: str) -> ResultFormat:
+    """The form that is asked for by ending, by `?format=`, or by the Accept header."""
+    asked = request.query_params.get("format") or ending
+    if asked not in ("", *thing.forms):
+        expected = f"Expected one of: {', '.join(thing.forms)}."
+        raise InputError(f"format is {asked[:80]!r}. {expected}")
+    if ending not in ("", asked):
+        raise InputError(f"The address ends in .{ending}, but format is {asked!r}. Say it once.")
+    return thing.forms[asked] if asked else _negotiated(request, thing)
+
+
+def _negotiated(request: Request, thing: Thing) -> ResultFormat:
+    media_type = acceptable(accepted(request.headers), tuple(thing.offers))
+    if media_type is None:
+        there_is = ", ".join(form.media_type for form in thing.forms.values())
+        endings = ", ".join(f".{name}" for name in thing.forms)
+        message = "No media type that was asked for is one in which this can be had."
+        raise NotAcceptableError(f"{message} There is {there_is}; or add an ending: {endings}.")
+    return thing.offers[media_type]
+
+
+def _wants_labels(request: Request) -> bool:
+    asked = request.query_params.get("labels", "")
+    if asked not in _TRUTHS:
+        raise InputError(f"labels is {asked[:80]!r}. Expected 1 or 0.")
+    return _TRUTHS[asked]
+
+
+def _body(site: Site, thing: Thing, name: str, form: ResultFormat, *, labels: bool) -> Response:
+    if form.name == "html":
+        return thing.page(site, name, tuple(_forms(thing, name)))
+    if form.name == "json":
+        return JSONResponse(thing.record(site, name))
+    if form.name == "yaml" and thing.yaml:
+        return Response(thing.yaml(site, name), media_type=form.content_type)
+    iri = iri_at(*thing.parts(name))
+    text = site.repository.describe(thing.kind, iri, form.name, labels=labels)
+    return Response(text, headers={"Content-Type": form.content_type})
+
+
+def _forms(thing: Thing, name: str) -> Iterator[Form]:
+    """The forms for programs, as a page lists them."""
+    for form in thing.forms.values():
+        if form.name != "html":
+            yield Form(form.label, form.media_type, thing.address(name, form.name))
+
+
+def _links(thing: Thing, name: str, given: ResultFormat, *, labels: bool) -> Iterator[str]:
+    """What a Link header says: the lasting IRI, the other forms, the licence."""
+    yield f'<{iri_at(*thing.parts(name))}>; rel="canonical"'
+    for form in thing.forms.values():
+        if form != given:
+            labelled = labels and "graph" in form.kinds
+            place = thing.address(name, form.name, labels=labelled)
+            yield f'<{place}>; rel="alternate"; type="{form.media_type}"'
+    if thing.described_by:
+        yield f'<{thing.described_by.format(id=name)}>; rel="describedby"'
+    yield f'<{LICENCE}>; rel="license"'

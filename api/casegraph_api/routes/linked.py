@@ -1,0 +1,85 @@
+"""Linked data: a route for each kind of thing, made from the register of them."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from casegraph_api.answers import NOT_FOUND, example
+from casegraph_api.linked import answer
+from casegraph_api.schemas import Problem
+from casegraph_api.site import OpenSite
+from casegraph_api.things import THINGS, Thing
+
+router = APIRouter(tags=["Linked data"])
+
+_NO_SUCH_FORM: dict[int | str, dict[str, Any]] = {
+    406: {"model": Problem, "description": "It cannot be had in a media type that is accepted."}
+}
+_LABELS = {
+    "name": "labels",
+    "in": "query",
+    "description": "1 adds an `rdfs:label` for every IRI in the answer that has a name.",
+    "schema": {"type": "string", "enum": ["1", "0"]},
+}
+_ALLOWED = {
+    "Allow": "GET, HEAD, OPTIONS",
+    "Access-Control-Allow-Methods": "GET, HEAD",
+    "Access-Control-Allow-Headers": "Accept, If-Modified-Since, If-None-Match",
+    "Access-Control-Max-Age": "86400",
+}
+
+
+def _endpoint(thing: Thing) -> Callable[..., Response]:
+    def read(request: Request, site: OpenSite) -> Response:
+        return answer(request, site, thing)
+
+    return read
+
+
+def _preflight() -> Response:
+    """What a browser asks before a page elsewhere may send headers of its own."""
+    return Response(status_code=204, headers=_ALLOWED)
+
+
+def _responses(thing: Thing) -> dict[int | str, dict[str, Any]]:
+    others = [form for form in thing.forms.values() if form.name != "json"]
+    content = {form.media_type: {"schema": {"type": "string"}} for form in others}
+    return {200: {"content": content}} | NOT_FOUND | _NO_SUCH_FORM
+
+
+def _parameters(thing: Thing, path: str) -> Iterator[dict[str, Any]]:
+    names: dict[str, Any] = {"type": "string", "enum": list(thing.forms)}
+    for name in re.findall(r"{(\w+)}", path):
+        schema = names if name == "format" else {"type": "string", "minLength": 1}
+        about = {} if name == "format" else {"description": _about(thing)}
+        yield {"name": name, "in": "path", "required": True, "schema": schema} | about
+    if "{format}" not in path:
+        about = {"description": "The form of the answer; else the Accept header decides."}
+        yield {"name": "format", "in": "query", "schema": names} | about
+    yield _LABELS
+
+
+def _about(thing: Thing) -> str:
+    return f"May end in the form of the answer: {', '.join(f'`.{form}`' for form in thing.forms)}."
+
+
+def _add(thing: Thing, path: str) -> None:
+    parameters = {"parameters": list(_parameters(thing, path))}
+    router.add_api_route(
+        path,
+        _endpoint(thing),
+        name=thing.kind,
+        description=thing.about,
+        response_model=thing.schema,
+        responses=_responses(thing),
+        openapi_extra=example(thing.example) | parameters,
+    )
+    router.add_api_route(path, _preflight, methods=["OPTIONS"], include_in_schema=False)
+
+
+for _thing in THINGS:
+    for _path in _thing.paths:
+        _add(_thing, _path)

@@ -14,12 +14,12 @@ from pyoxigraph import (
     QuerySolutions,
     QueryTriples,
     RdfFormat,
-    Store,
     parse_query_results,
     serialize,
 )
 
 from casegraph.errors import MissingExtraError, QueryError
+from casegraph.store.graphs import Graphs
 from casegraph.store.iris import PREFIXES
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class Answer:
         return pd.DataFrame(self.rows, columns=list(self.columns))
 
 
-def run_query(store: Store, query: str) -> Answer:
+def run_query(store: Graphs, query: str) -> Answer:
     """Answer a SPARQL query over all graphs merged; the usual prefixes need no declaration."""
     try:
         result = store.query(query, prefixes=PREFIXES)

@@ -8,13 +8,14 @@ from pyoxigraph import Literal, NamedNode, Quad, Store, Triple
 from casegraph.errors import QueryError, ResultTooLargeError
 from casegraph.formats import FORMATS
 from casegraph.store.evaluate import Bounds, Dataset, evaluate
+from casegraph.store.graphs import Graphs
 
 WIDE = Bounds(1000, 1_000_000)
 A, B, P = (NamedNode(f"http://example.org/{name}") for name in "abp")
 AWKWARD = 'SELECT ?x { VALUES ?x { "},{" "<result>" "1\\n2" "\\"" } }'
 
 
-def _twice(_: Store, triples: Iterable[Triple]) -> list[Triple]:
+def _twice(_: Graphs, triples: Iterable[Triple]) -> list[Triple]:
     return [triple for triple in triples for _ in "ab"]
 
 

@@ -12,7 +12,8 @@ from casegraph.repository import Repository
 from casegraph.store.export import FORMATS
 
 
-def _named(store: Store) -> set[Quad]:
+def _named(repository: Repository) -> set[Quad]:
+    store = Store.read_only(str(repository.snapshot / "store"))
     return {quad for quad in store if quad.graph_name != DefaultGraph()}
 
 
@@ -28,7 +29,7 @@ def test_a_format_with_graphs_holds_every_record(
     repository.export(form, file)
     rdf = RdfFormat.from_extension(form)
     assert rdf is not None
-    assert set(parse(path=str(file), format=rdf)) == _named(repository._reader.store)
+    assert set(parse(path=str(file), format=rdf)) == _named(repository)
 
 
 def test_turtle_holds_each_statement_once(repository: Repository, tmp_path: Path) -> None:

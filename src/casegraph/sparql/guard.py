@@ -7,61 +7,32 @@ something else; such IRIs are sealed, so that they can be nothing but IRIs.
 """
 
 import re
-import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from casegraph.errors import QueryError, RefusedError, TooLongError
 from casegraph.formats import Kind
+from casegraph.store.tokens import (
+    KINDS,
+    NOTHING,
+    Token,
+    opening,
+    resolved,
+    significant,
+    tokens_of,
+)
 
 __all__ = ["DEEPEST", "Checked", "check"]
 
 DEEPEST = 64
 """How deep brackets may be nested: the engine's parser goes down once for each."""
 
-_ESCAPE = r"\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}"
-_LOCAL = r"[\w:·-]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%]"
-# Possessive and bounded throughout: the time to read a text grows with its length and no faster.
-_TOKEN = re.compile(
-    rf"""
-      (?P<blank>(?:[\x20\t\r\n]++|\#[^\r\n]*+)++)
-    | (?P<name>(?:[^\W\d_][\w.·-]{{0,100}}+)?:(?:(?:{_LOCAL}|\.(?=\.*+(?:{_LOCAL})))*+))
-    | (?P<label>_:[\w·-]++(?:\.++[\w·-]++)*+)
-    | (?P<word>[^\W\d]\w*+)
-    | (?P<variable>[?$]\w++)
-    | (?P<iri><(?:[^\x00-\x20<>"{{}}|^`\\]++|{_ESCAPE})*+>)
-    | (?P<string>\'\'\'(?:[^'\\]++|\\.|'(?!''))*+\'\'\'|\"\"\"(?:[^"\\]++|\\.|"(?!""))*+\"\"\"
-        |'(?:[^'\\\r\n]++|\\.)*+'|"(?:[^"\\\r\n]++|\\.)*+")
-    | (?P<language>@[A-Za-z]++(?:-[A-Za-z0-9]++)*+)
-    | (?P<number>(?:[0-9]++(?:\.[0-9]*+)?+|\.[0-9]++)(?:[eE][+-]?[0-9]++)?+)
-    | (?P<escape>{_ESCAPE})
-    | (?P<other>[{{}}()\[\].,;*/|^!=&>-]++|.)
-    """,
-    re.VERBOSE | re.DOTALL,
-)
-_KINDS: Mapping[str, Kind] = {
-    "select": "table", "ask": "truth", "construct": "graph", "describe": "graph",
-}  # fmt: skip
 _UPDATES = ("insert", "delete", "load", "clear", "drop", "create", "add", "move", "copy", "with")
-_PROLOGUE = {"base": 2, "prefix": 3, "version": 2}
 _SERVICE = re.compile("service", re.IGNORECASE | re.ASCII)
 _AMBIGUOUS = re.compile("['#]|service", re.IGNORECASE | re.ASCII)
 _LONGEST_SHOWN = 80
 _LONGEST_KEPT = 4096
-_NO_CHARACTERS = range(0xD800, 0xE000)  # halves of pairs in UTF-16
-
-
-class _Token(NamedTuple):
-    kind: str
-    text: str
-    start: int
-
-    @property
-    def word(self) -> str:
-        """The text of a keyword in small letters; empty for anything else."""
-        return self.text.lower() if self.kind == "word" else ""
 
 
 @dataclass(frozen=True)
@@ -71,8 +42,8 @@ class Checked:
     text: str
     kind: Kind
     services: tuple[str, ...] = ()
-    calls: tuple[_Token, ...] = ()
-    doubtful: tuple[_Token, ...] = ()
+    calls: tuple[Token, ...] = ()
+    doubtful: tuple[Token, ...] = ()
 
     def sealed(self, through: Mapping[str, str] | None = None) -> str:
         """The text in which every IRI can be read as nothing else.
@@ -82,7 +53,7 @@ class Checked:
         pieces, end = [], 0
         for token in sorted({*self.doubtful, *self.calls}, key=lambda token: token.start):
             called = (
-                (through or {}).get(_resolved(token.text[1:-1])) if token in self.calls else None
+                (through or {}).get(resolved(token.text[1:-1])) if token in self.calls else None
             )
             pieces += [
                 self.text[end : token.start],
@@ -110,26 +81,16 @@ def check(query: str, longest: int = 100_000, allowed: tuple[str, ...] = ()) -> 
 @lru_cache(maxsize=256)
 def _checked(query: str, allowed: tuple[str, ...]) -> Checked:
     text = _outside_resolved(query)
-    tokens = _read(text)
+    tokens = significant(text)
     _refuse_odd(tokens)
     _refuse_depth(tokens)
     calls = _calls(tokens, allowed)
-    everywhere = _resolved(text)
+    everywhere = resolved(text)
     if everywhere != text:
-        _calls(_read(everywhere), allowed)
-    services = tuple(_resolved(token.text[1:-1]) for token in calls)
+        _calls(significant(everywhere), allowed)
+    services = tuple(resolved(token.text[1:-1]) for token in calls)
     doubtful = (token for token in tokens if token.kind == "iri" and _AMBIGUOUS.search(token.text))
     return Checked(text, _kind(tokens), services, calls, tuple(doubtful))
-
-
-def _tokens(text: str) -> Iterator[_Token]:
-    for match in _TOKEN.finditer(text):
-        yield _Token(match.lastgroup or "other", match[0], match.start())
-
-
-def _read(text: str) -> list[_Token]:
-    """The tokens that mean something, in order."""
-    return [token for token in _tokens(text) if token.kind != "blank"]
 
 
 def _outside_resolved(text: str) -> str:
@@ -137,23 +98,11 @@ def _outside_resolved(text: str) -> str:
     if "\\" not in text:
         return text
     return "".join(
-        _resolved(token.text) if token.kind == "escape" else token.text for token in _tokens(text)
+        resolved(token.text) if token.kind == "escape" else token.text for token in tokens_of(text)
     )
 
 
-def _resolved(text: str) -> str:
-    if "\\" not in text:
-        return text
-    return re.sub(_ESCAPE, lambda found: _character(int(found[0][2:], 16)), text)
-
-
-def _character(code: int) -> str:
-    if code in _NO_CHARACTERS or code > sys.maxunicode or code == 0:
-        raise QueryError(f"The escape of U+{code:04X} stands for no character. Remove it.")
-    return chr(code)
-
-
-def _refuse_odd(tokens: Sequence[_Token]) -> None:
+def _refuse_odd(tokens: Sequence[Token]) -> None:
     """An escape of an escape, or a quote that opens no string: the readings would part ways."""
     for token in tokens:
         if token.kind == "escape" or (token.kind == "other" and token.text in "'\"\\"):
@@ -163,7 +112,7 @@ def _refuse_odd(tokens: Sequence[_Token]) -> None:
             )
 
 
-def _refuse_depth(tokens: Sequence[_Token]) -> None:
+def _refuse_depth(tokens: Sequence[Token]) -> None:
     depth = 0
     for token in tokens:
         if token.kind == "other":
@@ -174,7 +123,7 @@ def _refuse_depth(tokens: Sequence[_Token]) -> None:
                     raise QueryError(message)
 
 
-def _calls(tokens: Sequence[_Token], allowed: Sequence[str]) -> tuple[_Token, ...]:
+def _calls(tokens: Sequence[Token], allowed: Sequence[str]) -> tuple[Token, ...]:
     """The IRIs that SERVICE calls, all of them allowed and written in full."""
     found = []
     for place, token in enumerate(tokens):
@@ -183,20 +132,20 @@ def _calls(tokens: Sequence[_Token], allowed: Sequence[str]) -> tuple[_Token, ..
         rest = tokens[place + 1 : place + 3]
         if token.word == "service":
             found.append(_called(rest, allowed))
-        elif _is_glued_service(tokens[place - 1] if place else _NOTHING, token, rest):
+        elif _is_glued_service(tokens[place - 1] if place else NOTHING, token, rest):
             raise _refusal(f"{token.text} {rest[0].text if rest else ''}")
     return tuple(found)
 
 
-def _called(rest: Sequence[_Token], allowed: Sequence[str]) -> _Token:
+def _called(rest: Sequence[Token], allowed: Sequence[str]) -> Token:
     """What stands after SERVICE and, if it is there, SILENT."""
-    called = next((token for token in rest if token.word != "silent"), _NOTHING)
-    if called.kind != "iri" or _resolved(called.text[1:-1]) not in allowed:
+    called = next((token for token in rest if token.word != "silent"), NOTHING)
+    if called.kind != "iri" or resolved(called.text[1:-1]) not in allowed:
         raise _refusal(f"SERVICE {called.text}")
     return called
 
 
-def _is_glued_service(before: _Token, token: _Token, rest: Sequence[_Token]) -> bool:
+def _is_glued_service(before: Token, token: Token, rest: Sequence[Token]) -> bool:
     """SERVICE as a part of a longer word or name, which Oxigraph takes for the keyword."""
     if token.kind == "word":
         return True
@@ -205,13 +154,10 @@ def _is_glued_service(before: _Token, token: _Token, rest: Sequence[_Token]) -> 
     return bool(named) and opens and before.word != "graph"
 
 
-def _kind(tokens: Sequence[_Token]) -> Kind:
+def _kind(tokens: Sequence[Token]) -> Kind:
     """What the query gives, by the first word after the prologue."""
-    place = 0
-    while place < len(tokens) and tokens[place].word in _PROLOGUE:
-        place += _PROLOGUE[tokens[place].word]
-    first = tokens[place] if place < len(tokens) else _NOTHING
-    for word, kind in _KINDS.items():
+    first = opening(tokens)
+    for word, kind in KINDS.items():
         if first.word.startswith(word):
             return kind
     if first.word.startswith(_UPDATES):
@@ -237,6 +183,3 @@ def _refusal(words: str) -> RefusedError:
 
 def _shown(text: str) -> str:
     return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]} …"
-
-
-_NOTHING = _Token("blank", "", 0)

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
+from casegraph.store.graphs import Graphs
 from casegraph.store.iris import CG, ONTOLOGY, ONTOLOGY_GRAPH, record_iri
 from casegraph.store.mapping import iri
 from casegraph.store.query import rows_about
@@ -22,7 +23,7 @@ _TERMS = f"""SELECT ?s ?p ?o ?g WHERE {{
 _IN_SHORT = frozenset(iri(name) for name in ("rdf:type", "cg:ofCase", "cg:text", "dct:title"))
 
 
-def describe(store: Store, kind: str, thing: str) -> list[Quad]:
+def describe(store: Graphs, kind: str, thing: str) -> list[Quad]:
     """The statements that describe a thing, each with the graph that holds it.
 
     *kind* is one of `DESCRIBED`; nothing is found for an IRI that is not in use.
@@ -30,21 +31,21 @@ def describe(store: Store, kind: str, thing: str) -> list[Quad]:
     return list(DESCRIBED[kind](store, NamedNode(thing)))
 
 
-def names_of(store: Store, kind: str) -> tuple[str, ...]:
+def names_of(store: Graphs, kind: str) -> tuple[str, ...]:
     """The names, as they end the IRIs, of all things of a class such as `Source`."""
     type_, class_ = NamedNode(iri("rdf:type")), NamedNode(CG + kind)
     found = store.quads_for_pattern(None, type_, class_, DefaultGraph())
     return tuple(sorted(word(quad.subject).rpartition("/")[2] for quad in found))
 
 
-def referring(store: Store, thing: str) -> tuple[str, ...]:
+def referring(store: Graphs, thing: str) -> tuple[str, ...]:
     """The IRIs of what refers to a thing, in order."""
     found = store.quads_for_pattern(None, None, NamedNode(thing), DefaultGraph())
     subjects = {quad.subject for quad in found}
     return tuple(sorted(s.value for s in subjects if isinstance(s, NamedNode)))
 
 
-def describing(store: Store, thing: str) -> tuple[str, ...]:
+def describing(store: Graphs, thing: str) -> tuple[str, ...]:
     """The cases in whose records a thing is described, by their ids."""
     found = store.quads_for_pattern(NamedNode(thing), NamedNode(iri("rdf:type")), None, None)
     graphs = {word(quad.graph_name) for quad in found if isinstance(quad.graph_name, NamedNode)}
@@ -52,13 +53,13 @@ def describing(store: Store, thing: str) -> tuple[str, ...]:
     return tuple(sorted(graph.removeprefix(record_iri("")) for graph in records))
 
 
-def _record(store: Store, thing: NamedNode) -> Iterable[Quad]:
+def _record(store: Graphs, thing: NamedNode) -> Iterable[Quad]:
     """All of the record of a case, or all that a record holds: the same graph."""
     graph = NamedNode(record_iri(thing.value.rpartition("/")[2]))
     return store.quads_for_pattern(None, None, None, graph)
 
 
-def _with_references(store: Store, thing: NamedNode) -> Iterator[Quad]:
+def _with_references(store: Graphs, thing: NamedNode) -> Iterator[Quad]:
     """The thing's own statements, and those that name it, with what names it told in short."""
     yield from _about(store, [thing])
     others = referring(store, thing.value)
@@ -74,30 +75,30 @@ def _cut(thing: NamedNode, number: int) -> Quad:
     return Quad(thing, NamedNode(iri("rdfs:comment")), Literal(text, language="en"), DefaultGraph())
 
 
-def _concept(store: Store, thing: NamedNode) -> Iterator[Quad]:
+def _concept(store: Graphs, thing: NamedNode) -> Iterator[Quad]:
     return _about(store, [thing])
 
 
-def _scheme(store: Store, thing: NamedNode) -> Iterator[Quad]:
+def _scheme(store: Graphs, thing: NamedNode) -> Iterator[Quad]:
     """A concept scheme with all its concepts."""
     member, graph = NamedNode(iri("skos:inScheme")), NamedNode(ONTOLOGY_GRAPH)
     concepts = store.quads_for_pattern(None, member, thing, graph)
     return _about(store, [thing, *(NamedNode(word(quad.subject)) for quad in concepts)])
 
 
-def _schemes(store: Store, _: NamedNode) -> Iterator[Quad]:
+def _schemes(store: Graphs, _: NamedNode) -> Iterator[Quad]:
     """All concept schemes without their concepts."""
     type_, class_ = NamedNode(iri("rdf:type")), NamedNode(iri("skos:ConceptScheme"))
     schemes = store.quads_for_pattern(None, type_, class_, NamedNode(ONTOLOGY_GRAPH))
     return _about(store, [NamedNode(word(quad.subject)) for quad in schemes])
 
 
-def _ontology(store: Store, _: NamedNode) -> Iterator[Quad]:
+def _ontology(store: Graphs, _: NamedNode) -> Iterator[Quad]:
     """The ontology's header, its classes and its properties, with the nodes that unite classes."""
     return (Quad(*row) for row in rows_about(store, _TERMS, [NamedNode(ONTOLOGY_GRAPH)]))
 
 
-DESCRIBED: Mapping[str, Callable[[Store, NamedNode], Iterable[Quad]]] = {
+DESCRIBED: Mapping[str, Callable[[Graphs, NamedNode], Iterable[Quad]]] = {
     "case": _record,
     "record": _record,
     "actor": _with_references,
@@ -112,6 +113,6 @@ DESCRIBED: Mapping[str, Callable[[Store, NamedNode], Iterable[Quad]]] = {
 """How far the description of each kind of thing goes."""
 
 
-def _about(store: Store, things: Iterable[NamedNode]) -> Iterator[Quad]:
+def _about(store: Graphs, things: Iterable[NamedNode]) -> Iterator[Quad]:
     """Every statement about things, in the graphs that hold it."""
     return (Quad(*row) for row in rows_about(store, _ABOUT, things))

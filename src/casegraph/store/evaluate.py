@@ -12,13 +12,13 @@ from pyoxigraph import (
     QueryResultsFormat,
     QuerySolutions,
     QueryTriples,
-    Store,
     Triple,
     serialize,
 )
 
 from casegraph.errors import QueryError, ResultTooLargeError
 from casegraph.formats import ResultFormat
+from casegraph.store.graphs import Graphs
 from casegraph.store.iris import BASE, PREFIXES
 from casegraph.store.serialise import rdf_format, with_sorted_prefixes
 
@@ -85,11 +85,11 @@ class _Sink(BytesIO):
         return written
 
 
-Label = Callable[[Store, Iterable[Triple]], Iterable[Triple]]
+Label = Callable[[Graphs, Iterable[Triple]], Iterable[Triple]]
 
 
 def evaluate(
-    store: Store,
+    store: Graphs,
     query: str,
     form: ResultFormat,
     dataset: Dataset,
@@ -116,7 +116,7 @@ def evaluate(
 
 
 def _result(
-    store: Store, query: str, dataset: Dataset
+    store: Graphs, query: str, dataset: Dataset
 ) -> QuerySolutions | QueryBoolean | QueryTriples:
     options: Mapping[str, list[NamedNode]]
     try:

@@ -4,14 +4,16 @@ import csv
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from io import TextIOWrapper
+from itertools import chain
 from pathlib import Path
 from typing import IO, Any
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Triple
 
 from casegraph.cells import safe_cell
 from casegraph.errors import InputError
 from casegraph.model import KINDS, Case, Claim, Value, members
+from casegraph.store.graphs import Graphs
 from casegraph.store.iris import case_iri, claim_iri
 from casegraph.store.mapping import iri
 from casegraph.store.serialise import in_order, text_of
@@ -26,10 +28,10 @@ class Format:
 
     name: str
     label: str
-    write: Callable[[Store, Iterable[Case], Path], list[Path]]
+    write: Callable[[Graphs, Iterable[Case], Path], list[Path]]
 
 
-def export(store: Store, cases: Iterable[Case], form: str, to: Path) -> list[Path]:
+def export(store: Graphs, cases: Iterable[Case], form: str, to: Path) -> list[Path]:
     """Write the graph to a file (csv: into a folder) and give the files written.
 
     InputError if the format is not known or the place cannot be written.
@@ -42,8 +44,8 @@ def export(store: Store, cases: Iterable[Case], form: str, to: Path) -> list[Pat
         raise InputError(f"{to} cannot be written: {error.strerror or error}.") from error
 
 
-def _rdf(rdf: RdfFormat) -> Callable[[Store, Iterable[Case], Path], list[Path]]:
-    def write(store: Store, _: Iterable[Case], to: Path) -> list[Path]:
+def _rdf(rdf: RdfFormat) -> Callable[[Graphs, Iterable[Case], Path], list[Path]]:
+    def write(store: Graphs, _: Iterable[Case], to: Path) -> list[Path]:
         statements = _quads(store) if rdf.supports_datasets else _merged(store)
         with _replacing(to) as out:
             out.write(text_of(statements, rdf))
@@ -52,13 +54,13 @@ def _rdf(rdf: RdfFormat) -> Callable[[Store, Iterable[Case], Path], list[Path]]:
     return write
 
 
-def _quads(store: Store) -> list[Quad]:
+def _quads(store: Graphs) -> list[Quad]:
     """Every named graph, in a stable order; the default graph only repeats them."""
-    default = DefaultGraph()
-    return in_order(quad for quad in store if quad.graph_name != default)
+    named = (store.quads_for_pattern(None, None, None, name) for name in store.named_graphs())
+    return in_order(chain.from_iterable(named))
 
 
-def _merged(store: Store) -> list[Triple]:
+def _merged(store: Graphs) -> list[Triple]:
     quads = store.quads_for_pattern(None, None, None, DefaultGraph())
     return [quad.triple for quad in in_order(quads)]
 
@@ -81,7 +83,7 @@ class _replacing:  # noqa: N801  # reads as the verb it is
             self.new.unlink(missing_ok=True)
 
 
-def _csv(store: Store, cases: Iterable[Case], to: Path) -> list[Path]:
+def _csv(store: Graphs, cases: Iterable[Case], to: Path) -> list[Path]:
     to.mkdir(parents=True, exist_ok=True)
     files = []
     for name, (columns, rows) in tables(tuple(cases), _strengths(store)).items():
@@ -94,7 +96,7 @@ def _csv(store: Store, cases: Iterable[Case], to: Path) -> list[Path]:
     return files
 
 
-def _strengths(store: Store) -> dict[str, str]:
+def _strengths(store: Graphs) -> dict[str, str]:
     found = store.quads_for_pattern(
         None, NamedNode(iri("cg:evidenceStrength")), None, DefaultGraph()
     )

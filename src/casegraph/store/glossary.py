@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
+from casegraph.store.graphs import Graphs
 from casegraph.store.iris import (
     BASE,
     CG,
@@ -72,7 +73,7 @@ class ConceptEntry:
 class Glossary:
     """Entries on the terms and concepts of a store."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Graphs) -> None:
         self._store = store
 
     def header(self) -> Mapping[str, str]:

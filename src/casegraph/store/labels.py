@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store, Triple
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Triple
 
+from casegraph.store.graphs import Graphs
 from casegraph.store.iris import PREFIXES
 from casegraph.store.query import rows_about
 
@@ -18,7 +19,7 @@ _QUERY = """SELECT ?thing ?label WHERE {
 }"""
 
 
-def labels_of(store: Store, things: Iterable[NamedNode]) -> dict[NamedNode, Literal]:
+def labels_of(store: Graphs, things: Iterable[NamedNode]) -> dict[NamedNode, Literal]:
     """The English or untagged label, name or title of each IRI that has one.
 
     Where there are several, the first in the order of the alphabet.
@@ -31,7 +32,7 @@ def labels_of(store: Store, things: Iterable[NamedNode]) -> dict[NamedNode, Lite
     return found
 
 
-def labelled(store: Store, triples: Iterable[Triple]) -> Iterator[Triple]:
+def labelled(store: Graphs, triples: Iterable[Triple]) -> Iterator[Triple]:
     """The statements, then an `rdfs:label` for each IRI in them that the store can name."""
     named: set[NamedNode] = set()
     said: set[Triple] = set()
@@ -46,7 +47,7 @@ def labelled(store: Store, triples: Iterable[Triple]) -> Iterator[Triple]:
             yield added
 
 
-def with_labels(store: Store, quads: Sequence[Quad]) -> list[Quad]:
+def with_labels(store: Graphs, quads: Sequence[Quad]) -> list[Quad]:
     """The same for statements with graphs: the labels are in none of them."""
     triples = list(labelled(store, (quad.triple for quad in quads)))
     graph = DefaultGraph()

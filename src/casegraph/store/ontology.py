@@ -8,6 +8,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
 
 from casegraph.errors import DataError, Problem
 from casegraph.model import Concept, Scheme, Vocabulary
+from casegraph.store.graphs import Graphs
 from casegraph.store.iris import BASE, ONTOLOGY_GRAPH
 from casegraph.store.mapping import iri
 from casegraph.store.terms import word
@@ -57,7 +58,7 @@ def read_vocabulary(ontology: Path) -> Vocabulary:
     return vocabulary_of(store)
 
 
-def vocabulary_of(store: Store) -> Vocabulary:
+def vocabulary_of(store: Graphs) -> Vocabulary:
     """All concept schemes of a store, concepts in their reading order."""
     reader = _Reader(store)
     schemes = sorted(reader.subjects(iri("rdf:type"), iri("skos:ConceptScheme")))
@@ -65,7 +66,7 @@ def vocabulary_of(store: Store) -> Vocabulary:
 
 
 class _Reader:
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Graphs) -> None:
         self.store = store
 
     def subjects(self, predicate: str, obj: str) -> list[str]:

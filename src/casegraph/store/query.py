@@ -15,12 +15,12 @@ from pyoxigraph import (
     QuerySolutions,
     QueryTriples,
     RdfFormat,
-    Store,
     parse_query_results,
     serialize,
 )
 
 from casegraph.errors import MissingExtraError, QueryError
+from casegraph.store.graphs import Graphs
 from casegraph.store.iris import PREFIXES
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class Answer:
         return pd.DataFrame(self.rows, columns=list(self.columns))
 
 
-def run_query(store: Store, query: str) -> Answer:
+def run_query(store: Graphs, query: str) -> Answer:
     """Answer a SPARQL query over all graphs merged; the usual prefixes need no declaration."""
     try:
         result = store.query(query, prefixes=PREFIXES)
@@ -83,7 +83,7 @@ def run_query(store: Store, query: str) -> Answer:
     return Answer(columns, rows, json=text.decode())
 
 
-def rows_about(store: Store, query: str, things: Iterable[NamedNode]) -> Iterator[QuerySolution]:
+def rows_about(store: Graphs, query: str, things: Iterable[NamedNode]) -> Iterator[QuerySolution]:
     """The rows of a query about many things, which replace its `%s`, some hundred at a time."""
     waiting = list(things)
     for start in range(0, len(waiting), _AT_ONCE):

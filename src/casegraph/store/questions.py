@@ -4,10 +4,11 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import Literal, NamedNode
 
 from casegraph.errors import QueryError, did_you_mean
 from casegraph.model import ANY, Parameter, Question, Vocabulary
+from casegraph.store.graphs import Graphs
 from casegraph.store.iris import BASE, PREFIXES, case_iri
 from casegraph.store.query import Answer, run_query
 
@@ -22,7 +23,7 @@ class Known:
     cases: Collection[str]
 
 
-def ask(store: Store, question: Question, values: Mapping[str, str | int], known: Known) -> Answer:
+def ask(store: Graphs, question: Question, values: Mapping[str, str | int], known: Known) -> Answer:
     """Answer a question; QueryError names the parameter whose value is missing or wrong."""
     return run_query(store, bound_query(question, values, known))
 

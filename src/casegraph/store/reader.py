@@ -11,6 +11,7 @@ from casegraph.errors import SnapshotError
 from casegraph.model import Actor, Case, Vocabulary
 from casegraph.quality import Derived
 from casegraph.store.describe import describe, describing, names_of, referring
+from casegraph.store.graphs import Graphs
 from casegraph.store.iris import (
     ACTORS_GRAPH,
     BASE,
@@ -61,7 +62,7 @@ def store_in_memory(folder: Path) -> Store:
 class Reader:
     """Reads model values from a store."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Graphs) -> None:
         self.store = store
 
     @classmethod
@@ -151,9 +152,19 @@ class Reader:
         from oxrdflib import OxigraphStore
         from rdflib import Dataset
 
-        return Dataset(store=OxigraphStore(store=self.store))
+        return Dataset(store=OxigraphStore(store=_in_oxigraph(self.store)))
 
     def _pairs(self, query: str) -> Iterator[tuple[str, str]]:
         found = self.store.query(query, prefixes=PREFIXES)
         assert isinstance(found, QuerySolutions), "asked with SELECT"
         return ((word(row[0]), word(row[1])) for row in found)
+
+
+def _in_oxigraph(graphs: Graphs) -> Store:
+    """A store as it is; a copy in memory of what lies elsewhere."""
+    if isinstance(graphs, Store):
+        return graphs
+    copy = Store()
+    for name in (DefaultGraph(), *graphs.named_graphs()):
+        copy.extend(graphs.quads_for_pattern(None, None, None, name))
+    return copy

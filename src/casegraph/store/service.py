@@ -5,9 +5,10 @@ https://www.w3.org/TR/sparql11-service-description/
 
 from collections.abc import Iterator
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Store, Triple, serialize
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Triple, serialize
 
 from casegraph.formats import FORMATS, ResultFormat
+from casegraph.store.graphs import Graphs
 from casegraph.store.iris import LICENCE, PREFIXES
 from casegraph.store.serialise import rdf_format, with_sorted_prefixes
 
@@ -22,7 +23,7 @@ _INTEGER = NamedNode(f"{PREFIXES['xsd']}integer")
 class ServiceNotes:
     """The description of the service over a store; what is counted is counted once."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Graphs) -> None:
         default = store.quads_for_pattern(None, None, None, DefaultGraph())
         self.statements = sum(1 for _ in default)
         self.graphs = {

@@ -16,7 +16,8 @@ from casegraph_api.pages import add_pages
 from casegraph_api.routes import add_routes
 from casegraph_api.site import Site
 from casegraph_api.sparql.desk import laid
-from casegraph_api.sparql.endpoint import Sparql
+from casegraph_api.sparql.endpoint import PATH, Sparql
+from casegraph_api.sparql.openapi import endpoint_description
 from casegraph_api.things import is_thing_path
 
 __all__ = ["create_app"]
@@ -26,6 +27,7 @@ _ABOUT = (
     "and how well each statement is founded. Every claim names its sources. The service only reads."
 )
 _SMALLEST_ZIPPED = 1000
+_PROBLEM = {PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}}}
 
 
 class _Service(FastAPI):
@@ -38,6 +40,7 @@ class _Service(FastAPI):
             for path in description["paths"].values():
                 for response in path["get"]["responses"].items():
                     _as_problem(*response)
+            description["paths"][PATH] = endpoint_description(_PROBLEM)
         assert self.openapi_schema is not None
         return self.openapi_schema
 

@@ -131,9 +131,11 @@ class Repository:
         """Answer a SPARQL query over all graphs merged; the usual prefixes are declared."""
         return run_query(self._reader.store, query)
 
-    def service_description(self, endpoint: str, form: ResultFormat) -> bytes:
+    def service_description(
+        self, endpoint: str, form: ResultFormat, *, federates: bool = False
+    ) -> bytes:
         """The description of a SPARQL service over this repository, in a format for graphs."""
-        return service_description(self._service_notes, endpoint, form)
+        return service_description(self._service_notes, endpoint, form, federates=federates)
 
     @cached_property
     def _service_notes(self) -> ServiceNotes:

@@ -18,6 +18,8 @@ def description(client: TestClient) -> dict[str, Any]:
 
 def test_every_operation_describes_its_answer(description: dict[str, Any]) -> None:
     for path, methods in description["paths"].items():
+        if path == "/sparql":
+            continue  # in ten formats, none of them described by a schema
         schema = methods["get"]["responses"]["200"]["content"]["application/json"]["schema"]
         assert schema["$ref"].startswith("#/components/schemas/"), path
 

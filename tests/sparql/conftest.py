@@ -11,8 +11,8 @@ from starlette.testclient import TestClient
 from casegraph.formats import FORMATS
 from casegraph.repository import Repository
 from casegraph.settings import Limits
-from casegraph.sparql.engine import Ask, Reply
-from casegraph.sparql.pool import Pool, State
+from casegraph.sparql.engine import Ask, Reply, State
+from casegraph.sparql.pool import Pool
 from casegraph_api.app import create_app
 
 LIMITS = Limits(workers=2, seconds=5, memory=300, rows=10_000, size=1, waiting=4)
@@ -47,11 +47,11 @@ async def replied(pool: Pool, *asks: Ask) -> list[Reply | BaseException]:
 async def settled(pool: Pool) -> State:
     """The pool when it has all its workers again and none of them is busy."""
     for _ in range(500):
-        state = pool.state
+        state = pool.state()
         if (state.workers, state.busy) == (pool.limits.processes, 0):
             return state
         await asyncio.sleep(0.02)
-    return pool.state
+    return pool.state()
 
 
 @pytest.fixture(scope="session")

@@ -151,10 +151,9 @@ def test_a_query_has_a_greatest_length() -> None:
 )
 def test_reading_takes_time_that_grows_with_the_length_only(piece: str) -> None:
     def seconds(length: int) -> float:
-        start = time.perf_counter()
+        start = time.process_time()
         with pytest.raises(QueryError):
             check((piece * length)[:length])
-        return time.perf_counter() - start
+        return time.process_time() - start
 
-    seconds(100)
-    assert seconds(80_000) < 40 * seconds(8_000) + 0.1
+    assert min(seconds(80_000) for _ in range(3)) < 40 * seconds(8_000) + 0.1

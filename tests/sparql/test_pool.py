@@ -44,7 +44,7 @@ def run(store: Path, work: Callable[[Pool], Awaitable[object]], limits: Limits =
 @pytest.mark.parametrize("in_memory", [0, 1_000_000])
 def test_a_query_is_answered_from_memory_and_from_disk(small_store: Path, in_memory: int) -> None:
     async def work(pool: Pool) -> bytes:
-        assert pool.state.memory == bool(in_memory)
+        assert pool.state().memory == bool(in_memory)
         return (await pool.answer(ask("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", "csv"))).body
 
     assert run(small_store, work, replace(LIMITS, in_memory=in_memory)) == b"n\r\n100\r\n"
@@ -113,7 +113,7 @@ def test_who_hangs_up_frees_the_worker(small_store: Path) -> None:
     async def work(pool: Pool) -> None:
         task = asyncio.ensure_future(pool.answer(ask(ENDLESS)))
         await asyncio.sleep(0.2)
-        assert pool.state.busy == 1
+        assert pool.state().busy == 1
         task.cancel()
         state = await settled(pool)
         assert (state.busy, state.replaced) == (0, 1)

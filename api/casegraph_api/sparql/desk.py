@@ -9,6 +9,7 @@ from fastapi.responses import Response
 from casegraph.formats import ResultFormat
 from casegraph.settings import Settings
 from casegraph.sparql.engine import Reply
+from casegraph.sparql.federation import Door
 from casegraph.sparql.guard import Checked
 from casegraph.sparql.pool import Pool
 from casegraph_api.origin import origin
@@ -18,26 +19,54 @@ from casegraph_api.sparql.protocol import Asked
 
 __all__ = ["laid"]
 
+_MEGABYTE = 1 << 20
+
 
 @asynccontextmanager
 async def laid(app: FastAPI, settings: Settings, edition: str) -> AsyncIterator[None]:
     """Start the engine of the settings for the life of a service, and put it on its desk."""
     site = app.state.site
+    door = _door(settings)
     pool = Pool(
-        site.repository.snapshot / "store", site.repository.info["statements"], settings.limits
+        site.repository.snapshot / "store",
+        site.repository.info["statements"],
+        settings.limits,
+        may_connect=door is not None,
     )
 
     def describe(request: Request, form: ResultFormat) -> bytes:
         here = f"{origin(request.scope, settings.public_url)}{PATH}"
-        description: bytes = site.repository.service_description(here, form)
+        description: bytes = site.repository.service_description(
+            here, form, federates=door is not None
+        )
         return description
 
     def show(_: Request, asked: Asked, checked: Checked | None, reply: Reply | None) -> Response:
         return query_page(site, settings.limits, asked, checked, reply)
 
     await pool.start()
-    app.state.desk = Desk(pool, settings.limits, edition, describe, show)
+    if door is not None:
+        await door.open()
+    app.state.desk = Desk(
+        pool,
+        settings.limits,
+        edition,
+        describe,
+        show,
+        allowed=settings.service_allowed,
+        through=door.through if door is not None else {},
+    )
     try:
         yield
     finally:
+        if door is not None:
+            await door.close()
         await pool.close()
+
+
+def _door(settings: Settings) -> Door | None:
+    """The door to the endpoints that SERVICE may call, if there are any."""
+    limits = settings.limits
+    if not settings.service_allowed:
+        return None
+    return Door(settings.service_allowed, limits.seconds, limits.size * _MEGABYTE)

@@ -13,7 +13,7 @@ from fastapi import Request
 from fastapi.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from casegraph.errors import BusyError, CasegraphError, QueryError
+from casegraph.errors import BusyError, CasegraphError, QueryError, SnapshotError
 from casegraph.formats import FORMATS, ResultFormat
 from casegraph.settings import Limits
 from casegraph.sparql.budget import Budgets, client_name
@@ -94,7 +94,9 @@ class Sparql:
             detail = f"{request.method} is for graph stores that can be written to; this cannot."
             allow = {"Allow": METHODS}
             return problem_response(request, HTTPStatus.METHOD_NOT_ALLOWED, detail, None, allow)
-        desk: Desk = request.app.state.desk
+        desk: Desk | None = getattr(request.app.state, "desk", None)
+        if desk is None:
+            raise SnapshotError("The service has not started yet.")
         start = time.perf_counter()
         try:
             asked = await read_request(request.scope, receive, desk.limits.query)

@@ -21,7 +21,7 @@ from casegraph.errors import (
     did_you_mean,
 )
 
-__all__ = ["PARAMETERS", "Asked", "GoneError", "read_request"]
+__all__ = ["DIRECT", "FORM", "PARAMETERS", "Asked", "GoneError", "read_request"]
 
 PARAMETERS = {
     "query": "The query; it may stand here once, or be the body of a POST.",
@@ -34,7 +34,7 @@ PARAMETERS = {
 _SYNONYMS = {"output": "format", "results": "format"}  # what SPARQLWrapper sends beside `format`
 _UPDATES = ("update", "using-graph-uri", "using-named-graph-uri")
 _GRAPH_STORE = ("graph", "default")
-_FORM, _DIRECT = "application/x-www-form-urlencoded", "application/sparql-query"
+FORM, DIRECT = "application/x-www-form-urlencoded", "application/sparql-query"
 _UPDATE = "application/sparql-update"
 _MOST_FIELDS = 500
 _BYTES_A_CHARACTER = 12  # four bytes in UTF-8, each written as %XX
@@ -75,7 +75,7 @@ async def read_request(scope: Scope, receive: Receive, longest: int) -> Asked:
     if scope["method"] == "POST":
         media_type = _media_type(headers, pairs)
         body = await _body(receive, headers, longest * _BYTES_A_CHARACTER)
-        if media_type == _FORM:
+        if media_type == FORM:
             pairs += _pairs(body, "The body")
         else:
             direct = [_text(body, "The body")]
@@ -134,9 +134,9 @@ def _media_type(headers: Headers, pairs: Sequence[tuple[str, str]]) -> str:
     media_type, *parameters = (part.strip().lower() for part in given.split(";"))
     if media_type == _UPDATE or any(name in (*_UPDATES, *_GRAPH_STORE) for name, _ in pairs):
         raise RefusedError(_READ_ONLY)
-    if media_type not in (_FORM, _DIRECT):
+    if media_type not in (FORM, DIRECT):
         named = f"is {given[:80]!r}" if given else "is missing"
-        raise MediaTypeError(f"Content-Type {named}. Expected {_FORM} or {_DIRECT}, in UTF-8.")
+        raise MediaTypeError(f"Content-Type {named}. Expected {FORM} or {DIRECT}, in UTF-8.")
     for parameter in parameters:
         name, _, value = parameter.partition("=")
         if name.strip() == "charset" and value.strip(' "') not in ("utf-8", "utf8"):

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from casegraph.formats import ResultFormat
 
-__all__ = ["Ask", "Engine", "Reply"]
+__all__ = ["Ask", "Engine", "Reply", "State"]
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,17 @@ class Reply:
     seconds: float
 
 
+@dataclass(frozen=True)
+class State:
+    """How an engine is: processes, those at work, queries that wait, processes replaced."""
+
+    workers: int = 0
+    busy: int = 0
+    waiting: int = 0
+    replaced: int = 0
+    memory: bool = False
+
+
 class Engine(Protocol):
     """Something that answers queries, each wholly or with an error."""
 
@@ -44,6 +55,10 @@ class Engine(Protocol):
         QueryError if it cannot be read, ResultTooLargeError if its result is too large, LimitError
         past the deadline or the memory, BusyError if too many are waiting.
         """
+        ...
+
+    def state(self) -> "State":
+        """How it is at this moment."""
         ...
 
     async def close(self) -> None:

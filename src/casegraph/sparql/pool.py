@@ -12,27 +12,16 @@ from subprocess import DEVNULL, Popen
 
 from casegraph.errors import BusyError, LimitError, QueryError, ResultTooLargeError, SnapshotError
 from casegraph.settings import Limits
-from casegraph.sparql.engine import Ask, Reply
+from casegraph.sparql.engine import Ask, Reply, State
 from casegraph.sparql.nursery import ASKED, BORN, DIED, KILL, READY, RECORD, Plan
 from casegraph.sparql.worker import ANSWER, HEAD, LENGTH, REFUSAL
 
-__all__ = ["Pool", "State"]
+__all__ = ["Pool"]
 
 _MEGABYTE = 1 << 20
 _GRACE = 0.25
 """Seconds that the kernel gets to end a worker at its deadline before the nursery is asked to."""
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class State:
-    """How the pool is: its workers, those at work, the queries that wait, and the deaths so far."""
-
-    workers: int
-    busy: int
-    waiting: int
-    replaced: int
-    memory: bool
 
 
 @dataclass
@@ -45,7 +34,9 @@ class _Worker:
 class Pool:
     """Workers over the store of one snapshot. Belongs to the event loop that started it."""
 
-    def __init__(self, store: Path, statements: int, limits: Limits) -> None:
+    def __init__(
+        self, store: Path, statements: int, limits: Limits, *, may_connect: bool = False
+    ) -> None:
         self.limits = limits
         self.plan = Plan(
             store=str(store),
@@ -53,7 +44,7 @@ class Pool:
             memory=limits.memory,
             rows=limits.rows,
             size=limits.size * _MEGABYTE,
-            may_connect=False,
+            may_connect=may_connect,
         )
         self._workers: dict[int, _Worker] = {}
         self._idle: deque[_Worker] = deque()
@@ -75,7 +66,6 @@ class Pool:
         self._loop.add_reader(self._control, self._hear)
         self._expected = 0
 
-    @property
     def state(self) -> State:
         """How the pool is at this moment."""
         workers, idle = len(self._workers), len(self._idle)

@@ -46,7 +46,7 @@ _OPEN = {
 }
 IsThing = Callable[[str], bool]
 _OPEN_PATHS = ("/api/", "/openapi.json", "/sparql")
-_LIVE_PATHS = ("/healthz", "/readyz")
+_LIVE_PATHS = ("/healthz", "/metrics", "/readyz")
 _GOOD = (HTTPStatus.OK, HTTPStatus.NOT_MODIFIED)
 _REVALIDATE, _NEVER = "no-cache", "no-store"
 _FOR_EVER = "public, max-age=31536000, immutable"

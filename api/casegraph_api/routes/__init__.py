@@ -4,6 +4,7 @@ from typing import Any
 
 from fastapi import Depends, FastAPI
 
+from casegraph_api import metrics
 from casegraph_api.parameters import API, known_parameters
 from casegraph_api.routes import actors, cases, health, linked, quality, search, vocabulary
 from casegraph_api.schemas import Problem
@@ -22,6 +23,7 @@ def add_routes(app: FastAPI) -> None:
         app.include_router(module.router, prefix=API, **_shared())
     app.include_router(linked.router, **_shared())
     app.include_router(health.router, **_shared())
+    app.include_router(metrics.router)
 
 
 def _shared() -> dict[str, Any]:

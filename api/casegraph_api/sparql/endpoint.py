@@ -3,6 +3,7 @@
 import asyncio
 import re
 import time
+from collections import Counter
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
@@ -50,10 +51,17 @@ class Desk:
     show: Callable[[Request, Asked, Checked | None, Reply | None], Response]
     allowed: tuple[str, ...] = ()
     through: Mapping[str, str] = field(default_factory=dict)
+    answers: Counter[int] = field(default_factory=Counter)
+    seconds: float = 0.0
 
     def __post_init__(self) -> None:
         """Everybody begins with a full budget."""
         self.budgets = Budgets(self.limits.budget)
+
+    def charge(self, client: str, seconds: float) -> None:
+        """Book the time of a query."""
+        self.seconds += seconds
+        self.budgets.charge(client, seconds, time.monotonic())
 
 
 @dataclass(frozen=True)
@@ -82,6 +90,8 @@ class Sparql:
         except CasegraphError as error:
             response = error_response(Request(scope), error)
         if response is not None:
+            if (desk := _desk(scope)) is not None:
+                desk.answers[response.status_code] += 1
             if scope["method"] == "HEAD":
                 response.body = b""
             await response(scope, receive, send)
@@ -94,7 +104,7 @@ class Sparql:
             detail = f"{request.method} is for graph stores that can be written to; this cannot."
             allow = {"Allow": METHODS}
             return problem_response(request, HTTPStatus.METHOD_NOT_ALLOWED, detail, None, allow)
-        desk: Desk | None = getattr(request.app.state, "desk", None)
+        desk = _desk(request.scope)
         if desk is None:
             raise SnapshotError("The service has not started yet.")
         start = time.perf_counter()
@@ -111,6 +121,11 @@ class Sparql:
         except GoneError:
             return None
         return _answer(desk, request, task, reply, _fresh(tag) | _timing(reply, start))
+
+
+def _desk(scope: Scope) -> Desk | None:
+    desk: Desk | None = getattr(scope["app"].state, "desk", None)
+    return desk
 
 
 async def _task(desk: Desk, request: Request, asked: Asked) -> _Task:
@@ -147,9 +162,9 @@ async def _reply(desk: Desk, request: Request, task: _Task) -> Reply:
     except BusyError:
         raise
     except BaseException:
-        desk.budgets.charge(task.client, time.perf_counter() - start, time.monotonic())
+        desk.charge(task.client, time.perf_counter() - start)
         raise
-    desk.budgets.charge(task.client, reply.seconds, time.monotonic())
+    desk.charge(task.client, reply.seconds)
     return reply
 
 

@@ -1,14 +1,17 @@
 """The server: the app on an address, quietly, and patient within limits."""
 
 import asyncio
+from http import HTTPStatus
 from typing import Any
 
 import uvicorn
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 
 from casegraph.repository import Repository
 from casegraph.settings import Settings
 from casegraph_api.app import create_app
+from casegraph_api.errors import PROBLEM
+from casegraph_api.schemas import Problem
 
 __all__ = ["Connection", "configuration", "serve"]
 
@@ -61,6 +64,19 @@ class Connection(HttpToolsProtocol):
             if self._head > _LARGEST_HEAD:
                 self.send_400_response(f"The head has more than {_LARGEST_HEAD:,} bytes.")
 
+    def send_400_response(self, msg: str) -> None:
+        """Refuse what is no HTTP in the shape of every error, and hang up."""
+        body = _problem(msg)
+        headers = [
+            *self.server_state.default_headers,
+            (b"content-type", PROBLEM.encode()),
+            (b"content-length", b"%d" % len(body)),
+            (b"connection", b"close"),
+        ]
+        lines = b"".join(b"%s: %s\r\n" % header for header in headers)
+        self.transport.write(STATUS_LINE[HTTPStatus.BAD_REQUEST] + lines + b"\r\n" + body)
+        self.transport.close()
+
     def pause_writing(self) -> None:
         """The client reads more slowly than we write: look after it now and then."""
         self.flow.pause_writing()
@@ -80,6 +96,12 @@ class Connection(HttpToolsProtocol):
             return
         self._unread = unread
         self._looking = self.loop.call_later(_LOOK_AFTER, self._look)
+
+
+def _problem(detail: str) -> bytes:
+    status = HTTPStatus.BAD_REQUEST
+    problem = Problem(title=status.phrase, status=status, detail=detail, instance="/")
+    return problem.model_dump_json(exclude_none=True).encode()
 
 
 def configuration(repository: Repository, settings: Settings, **more: Any) -> uvicorn.Config:

@@ -84,6 +84,6 @@ def _cell(term: Mapping[str, Any] | None) -> _Cell:
     value = str(term["value"])
     if term["type"] == "uri":
         ours = value.startswith(BASE)
-        link = f"/{value.removeprefix(BASE)}" if ours else value
+        link = f"/{value.removeprefix(BASE).lstrip('/')}" if ours else value
         return _Cell(value.removeprefix(BASE), link, "ours" if ours else "iri")
     return _Cell(value, None, str(term.get("xml:lang", term["type"])))

@@ -3,7 +3,7 @@
 https://prometheus.io/docs/instrumenting/exposition_formats/
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
@@ -14,7 +14,7 @@ from casegraph_api.sparql.endpoint import Desk
 router = APIRouter()
 
 _TYPE = "text/plain; version=0.0.4; charset=utf-8"
-Sample = tuple[str, float | int]
+Sample = tuple[str, float]
 
 
 @router.get("/metrics", include_in_schema=False)
@@ -31,7 +31,7 @@ def _snapshot(site: OpenSite) -> list[Sample]:
     return [(f'{{id="{site.repository.info["id"]}"}}', 1)]
 
 
-def _figures(desk: Desk) -> Iterator[tuple[str, str, str, list[Sample]]]:
+def _figures(desk: Desk) -> Iterator[tuple[str, str, str, Sequence[Sample]]]:
     state = desk.engine.state()
     answers = [(f'{{status="{code}"}}', count) for code, count in sorted(desk.answers.items())]
     yield "sparql_answers_total", "counter", "Answers of the endpoint by status.", answers
@@ -42,7 +42,7 @@ def _figures(desk: Desk) -> Iterator[tuple[str, str, str, list[Sample]]]:
     yield "sparql_replaced_total", "counter", "Query processes replaced.", [("", state.replaced)]
 
 
-def _family(name: str, kind: str, about: str, samples: list[Sample]) -> Iterator[str]:
+def _family(name: str, kind: str, about: str, samples: Sequence[Sample]) -> Iterator[str]:
     yield f"# HELP casegraph_{name} {about}"
     yield f"# TYPE casegraph_{name} {kind}"
     for labels, value in samples:

@@ -68,8 +68,8 @@ class Nursery:
             selector.register(_deaths(), selectors.EVENT_READ)
             while self._step(selector):
                 pass
+            signal.set_wakeup_fd(-1)
         signal.signal(signal.SIGCHLD, signal.SIG_IGN)
-        signal.set_wakeup_fd(-1)
         for child in self.children:
             os.kill(child, signal.SIGKILL)
 

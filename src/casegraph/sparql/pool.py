@@ -13,8 +13,9 @@ from subprocess import DEVNULL, Popen
 from casegraph.errors import BusyError, LimitError, QueryError, ResultTooLargeError, SnapshotError
 from casegraph.settings import Limits
 from casegraph.sparql.engine import Ask, Reply, State
+from casegraph.sparql.line import Answer, Line
 from casegraph.sparql.nursery import ASKED, BORN, DIED, KILL, READY, RECORD, Plan
-from casegraph.sparql.worker import ANSWER, HEAD, LENGTH, REFUSAL
+from casegraph.sparql.worker import ANSWER, REFUSAL
 
 __all__ = ["Pool"]
 
@@ -27,7 +28,7 @@ _log = logging.getLogger(__name__)
 @dataclass
 class _Worker:
     number: int
-    line: socket.socket
+    line: Line
     death: "asyncio.Future[int]"
 
 
@@ -48,6 +49,7 @@ class Pool:
         )
         self._workers: dict[int, _Worker] = {}
         self._idle: deque[_Worker] = deque()
+        self._joining: set[asyncio.Task[None]] = set()
         self._waiting: deque[asyncio.Future[_Worker]] = deque()
         self._replaced = self._expected = 0
         self._ready = self._failed = self._closed = False
@@ -80,16 +82,16 @@ class Pool:
         until = self._loop.time() + ask.seconds
         worker = await self._worker(ask, until)
         try:
-            (sort, zipped, spent, rows, took, _), body = await self._exchange(worker, ask, until)
+            answer = await self._exchange(worker, ask, until)
         except BaseException:
             self._kill(worker)
             raise
-        if not spent:
+        if not answer.spent:
             self._free(worker)
-        if sort == ANSWER:
-            return Reply(bytes(body), bool(zipped), rows, took)
-        kind = ResultTooLargeError if sort == REFUSAL else QueryError
-        raise kind(body.decode(errors="replace"))
+        if answer.sort == ANSWER:
+            return Reply(bytes(answer.body), answer.compressed, answer.rows, answer.seconds)
+        kind = ResultTooLargeError if answer.sort == REFUSAL else QueryError
+        raise kind(answer.body.decode(errors="replace"))
 
     async def close(self) -> None:
         """End the nursery, and with it every worker."""
@@ -98,6 +100,8 @@ class Pool:
         self._lose_workers()
         for place in self._waiting:
             place.cancel()
+        for task in self._joining:
+            task.cancel()
         await asyncio.to_thread(self._nursery.wait)
 
     # Waiting
@@ -131,31 +135,16 @@ class Pool:
 
     # Asking
 
-    async def _exchange(
-        self, worker: _Worker, ask: Ask, until: float
-    ) -> tuple[tuple[bytes, int, int, int, float, int], bytearray]:
-        """Put a query to a worker: the head of its answer, and the body."""
+    async def _exchange(self, worker: _Worker, ask: Ask, until: float) -> Answer:
+        """Put a query to a worker, and wait for the whole of its answer."""
         seconds = max(until - self._loop.time(), 0.001)
         try:
             async with asyncio.timeout(seconds + _GRACE):
-                await self._loop.sock_sendall(worker.line, _job(ask, seconds))
-                head = HEAD.unpack(await self._read(worker.line, HEAD.size))
-            return head, await self._read(worker.line, head[-1])
+                return await worker.line.ask(_job(ask, seconds))
         except TimeoutError:
             raise _too_slow(ask.seconds) from None
         except ConnectionError:
             raise await self._cause(worker, ask) from None
-
-    async def _read(self, line: socket.socket, size: int) -> bytearray:
-        """So many bytes; ConnectionError where the worker is gone."""
-        data = bytearray(size)
-        view, have = memoryview(data), 0
-        while have < size:
-            more = await self._loop.sock_recv_into(line, view[have:])
-            if not more:
-                raise ConnectionResetError
-            have += more
-        return data
 
     async def _cause(self, worker: _Worker, ask: Ask) -> Exception:
         """Why a worker died in the middle of its work."""
@@ -214,11 +203,18 @@ class Pool:
             self._tell(ASKED)
 
     def _welcome(self, number: int, descriptor: int) -> None:
-        line = socket.socket(fileno=descriptor)
-        line.setblocking(False)  # noqa: FBT003
-        worker = _Worker(number, line, self._loop.create_future())
+        worker = _Worker(number, Line(), self._loop.create_future())
         self._workers[number] = worker
-        self._free(worker)
+        task = asyncio.ensure_future(self._join(worker, socket.socket(fileno=descriptor)))
+        self._joining.add(task)
+        task.add_done_callback(self._joining.discard)
+
+    async def _join(self, worker: _Worker, line: socket.socket) -> None:
+        await self._loop.create_connection(lambda: worker.line, sock=line)
+        if self._workers.get(worker.number) is worker:
+            self._free(worker)
+        else:
+            worker.line.close()
 
     def _mourn(self, number: int, status: int) -> None:
         worker = self._workers.pop(number, None)
@@ -265,8 +261,7 @@ def _job(ask: Ask, seconds: float) -> bytes:
         "compress": ask.compress,
         "labels": ask.labels,
     }
-    text = json.dumps(job).encode()
-    return LENGTH.pack(len(text)) + text
+    return json.dumps(job).encode()
 
 
 def _busy(why: str) -> BusyError:

@@ -29,6 +29,7 @@ rows, seconds, length."""
 ANSWER, COMPLAINT, REFUSAL = b"a", b"c", b"l"
 _SMALLEST_ZIPPED = 2000
 _LEVEL = 3
+_SMALL = 1 << 16
 _MEGABYTE = 1 << 20
 _STATM = "/proc/self/statm"
 
@@ -86,8 +87,9 @@ class Worker:
         signal.setitimer(signal.ITIMER_REAL, 0)
         spent = self.memory.grown() > self.plan.memory * _MEGABYTE // 2
         seconds = time.perf_counter() - start
-        asked.sendall(HEAD.pack(sort, zipped, spent, rows, seconds, len(body)))
-        asked.sendall(body)
+        head = HEAD.pack(sort, zipped, spent, rows, seconds, len(body))
+        for part in (head + body,) if len(body) < _SMALL else (head, body):
+            asked.sendall(part)
         return spent
 
     def _outcome(self, job: dict[str, Any]) -> tuple[bytes, bytes, int]:

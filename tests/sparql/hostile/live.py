@@ -15,7 +15,7 @@ import uvicorn
 
 from casegraph.repository import Repository
 from casegraph.settings import Limits, Settings
-from casegraph.sparql.pool import State
+from casegraph.sparql.engine import State
 from casegraph_api.server import configuration
 
 __all__ = ["DIRECT", "FORM", "Answer", "Live", "Trap", "heard", "running"]

@@ -5,6 +5,7 @@ from typing import Any
 from fastapi import FastAPI
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.types import Receive, Scope, Send
 
 from casegraph.repository import Repository
 from casegraph.resources import version
@@ -31,7 +32,19 @@ _PROBLEM = {PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}}}
 
 
 class _Service(FastAPI):
-    """FastAPI with problem details as the media type of every error it describes."""
+    """FastAPI with problem details as the media type of every error it describes.
+
+    The SPARQL endpoint stands before everything else, so that a look-up costs little.
+    """
+
+    _sparql = Unexpected(Sparql())
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["path"] == PATH:
+            scope["app"] = self
+            await self._sparql(scope, receive, send)
+        else:
+            await super().__call__(scope, receive, send)
 
     def openapi(self) -> dict[str, Any]:
         """The OpenAPI description of the service."""
@@ -61,7 +74,6 @@ def create_app(repository: Repository, settings: Settings | None = None) -> Fast
         middleware=[
             Middleware(Safety, is_thing=is_thing_path),
             Middleware(Unexpected),
-            Middleware(Sparql),
             Middleware(Limits),
             Middleware(Head),
             Middleware(GZipMiddleware, minimum_size=_SMALLEST_ZIPPED, compresslevel=6),

@@ -16,6 +16,7 @@ from casegraph_api.negotiation import HTML, accepted
 __all__ = [
     "CONTENT_POLICY",
     "LONGEST_ADDRESS",
+    "OPEN_HEADERS",
     "Caching",
     "Head",
     "Limits",
@@ -44,8 +45,9 @@ _OPEN = {
     "access-control-allow-origin": "*",
     "access-control-expose-headers": "Content-Location, ETag, Link, Retry-After, Server-Timing",
 }
+OPEN_HEADERS = _EVERYWHERE | _OPEN
 IsThing = Callable[[str], bool]
-_OPEN_PATHS = ("/api/", "/openapi.json", "/sparql")
+_OPEN_PATHS = ("/api/", "/openapi.json")
 _LIVE_PATHS = ("/healthz", "/metrics", "/readyz")
 _GOOD = (HTTPStatus.OK, HTTPStatus.NOT_MODIFIED)
 _REVALIDATE, _NEVER = "no-cache", "no-store"

@@ -1,5 +1,7 @@
 """Choice: the form of an answer, by name or by an Accept header with its weights."""
 
+from functools import lru_cache
+
 from casegraph.errors import NotAcceptableError, QueryError
 from casegraph.formats import FORMATS, Kind, ResultFormat, formats_of
 from casegraph_api.negotiation import HTML, acceptable
@@ -10,6 +12,7 @@ PAGE = "html"
 """Stands for the page, which is no format of an answer."""
 
 
+@lru_cache(maxsize=512)
 def choose(kind: Kind, name: str | None, accept: str) -> ResultFormat | None:
     """The form in which to answer, None for a page.
 

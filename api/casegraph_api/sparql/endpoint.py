@@ -4,15 +4,14 @@ import asyncio
 import re
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from hashlib import sha256
 from http import HTTPStatus
 
 from fastapi import Request
 from fastapi.responses import Response
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import Receive, Scope, Send
 
 from casegraph.errors import BusyError, CasegraphError, QueryError, SnapshotError
 from casegraph.formats import FORMATS, ResultFormat
@@ -21,7 +20,7 @@ from casegraph.sparql.budget import Budgets, client_name
 from casegraph.sparql.engine import Ask, Engine, Reply
 from casegraph.sparql.guard import Checked, check
 from casegraph_api.errors import error_response, problem_response
-from casegraph_api.headers import is_among
+from casegraph_api.headers import OPEN_HEADERS, is_among
 from casegraph_api.sparql.choice import choose
 from casegraph_api.sparql.protocol import Asked, GoneError, read_request
 
@@ -30,6 +29,15 @@ __all__ = ["METHODS", "PATH", "Desk", "Sparql"]
 PATH = "/sparql"
 METHODS = "GET, HEAD, OPTIONS, POST"
 _LONG = 10_000
+_FIRST_LOOK = 0.1
+# XML of a stranger's making must run nothing either.
+_DATA = [
+    (b"vary", b"Accept, Accept-Encoding"),
+    (b"access-control-allow-origin", b"*"),
+    (b"access-control-expose-headers", b"ETag, Server-Timing"),
+    (b"x-content-type-options", b"nosniff"),
+    (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
+]
 # What may differ from one moment to the next, wherever it stands in the query.
 _FLEETING = re.compile(r"\b(NOW|RAND|UUID|STRUUID|BNODE)\b", re.IGNORECASE)
 _PREFLIGHT = {
@@ -76,25 +84,24 @@ class _Task:
 
 
 class Sparql:
-    """Answers `/sparql` and passes everything else on. The desk is laid when the service starts."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
+    """The endpoint as an application of its own. Its desk is laid when the service starts."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["path"] != PATH:
-            await self.app(scope, receive, send)
-            return
+        request = Request(scope)
         try:
-            response = await self._response(Request(scope), receive)
+            response = await self._response(request, receive)
         except CasegraphError as error:
-            response = error_response(Request(scope), error)
-        if response is not None:
-            if (desk := _desk(scope)) is not None:
-                desk.answers[response.status_code] += 1
-            if scope["method"] == "HEAD":
-                response.body = b""
-            await response(scope, receive, send)
+            response = error_response(request, error)
+        if response is None:
+            return
+        if (desk := _desk(scope)) is not None:
+            desk.answers[response.status_code] += 1
+        if not isinstance(response, _Plain):
+            response.headers.update(OPEN_HEADERS)
+            response.headers.add_vary_header("Accept")
+        if scope["method"] == "HEAD":
+            response.body = b""
+        await response(scope, receive, send)
 
     async def _response(self, request: Request, receive: Receive) -> Response | None:
         """The answer, or None where nobody waits for it any more."""
@@ -107,20 +114,42 @@ class Sparql:
         desk = _desk(request.scope)
         if desk is None:
             raise SnapshotError("The service has not started yet.")
-        start = time.perf_counter()
         try:
-            asked = await read_request(request.scope, receive, desk.limits.query)
-            if asked.query is None:
-                return _description(desk, request, asked)
-            task = await _task(desk, request, asked)
-            tag = _tag(desk, task)
-            if tag and is_among(tag, request.headers.get("if-none-match", "")):
-                return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=_fresh(tag))
-            async with _watched(receive):
-                reply = await _reply(desk, request, task)
+            return await self._answer(desk, request, receive)
         except GoneError:
             return None
-        return _answer(desk, request, task, reply, _fresh(tag) | _timing(reply, start))
+
+    async def _answer(self, desk: Desk, request: Request, receive: Receive) -> Response:
+        start = time.perf_counter()
+        asked = await read_request(request.scope, receive, desk.limits.query)
+        if asked.query is None:
+            return _description(desk, request, asked)
+        task = await _task(desk, request, asked)
+        tag = _tag(desk, task)
+        if tag and is_among(tag, request.headers.get("if-none-match", "")):
+            return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=_fresh(tag))
+        watcher = _Watcher(receive)
+        try:
+            reply = await _reply(desk, request, task)
+        except asyncio.CancelledError:
+            watcher.explain()
+            raise
+        finally:
+            watcher.stop()
+        headers = _fresh(tag) | {"Server-Timing": _timing(reply, start)}
+        return _shown(desk, request, task, reply, headers)
+
+
+class _Plain(Response):
+    """Data and nothing else: what a browser must be told of data is little, and said at once."""
+
+    def init_headers(self, headers: Mapping[str, str] | None = None) -> None:
+        """The headers as they go out."""
+        given = {"Content-Length": str(len(self.body)), **(headers or {})}
+        self.raw_headers = [
+            *((name.lower().encode(), value.encode("latin-1")) for name, value in given.items()),
+            *_DATA,
+        ]
 
 
 def _desk(scope: Scope) -> Desk | None:
@@ -179,18 +208,17 @@ def _seconds(desk: Desk, asked: Asked) -> float:
     return asked.seconds
 
 
-def _answer(
+def _shown(
     desk: Desk, request: Request, task: _Task, reply: Reply, headers: dict[str, str]
 ) -> Response:
     if task.page:
         response = desk.show(request, task.asked, task.checked, reply)
-    else:
-        response = Response(reply.body, headers={"Content-Type": task.form.content_type})
-        if reply.compressed:
-            response.headers["Content-Encoding"] = "gzip"
-    response.headers.update(headers)
-    response.headers["Vary"] = "Accept-Encoding"  # and Accept, as everywhere
-    return response
+        response.headers.update(headers)
+        return response
+    headers["Content-Type"] = task.form.content_type
+    if reply.compressed:
+        headers["Content-Encoding"] = "gzip"
+    return _Plain(reply.body, headers=headers)
 
 
 def _description(desk: Desk, request: Request, asked: Asked) -> Response:
@@ -210,9 +238,10 @@ def _tag(desk: Desk, task: _Task) -> str | None:
     """The tag of an answer that is the same as long as the snapshot is."""
     if _FLEETING.search(task.checked.text) or task.checked.services:
         return None
-    asked = replace(task.asked, seconds=None)
-    parts = (desk.edition, task.form.name, str(task.page), repr(asked))
-    return f'W/"{sha256(chr(0).join(parts).encode("utf-8", "replace")).hexdigest()[:20]}"'
+    asked = task.asked
+    dataset = (asked.default_graphs, asked.named_graphs, asked.labels)
+    text = f"{desk.edition} {task.form.name} {task.page} {dataset} {asked.query}"
+    return f'W/"{sha256(text.encode("utf-8", "replace")).hexdigest()[:20]}"'
 
 
 def _fresh(tag: str | None) -> dict[str, str]:
@@ -221,32 +250,40 @@ def _fresh(tag: str | None) -> dict[str, str]:
     return {"Cache-Control": "no-cache", "ETag": tag}
 
 
-def _timing(reply: Reply, start: float) -> dict[str, str]:
+def _timing(reply: Reply, start: float) -> str:
     """What the query cost, in milliseconds: in its process, and all in all."""
     query, total = reply.seconds * 1000, (time.perf_counter() - start) * 1000
-    return {"Server-Timing": f"query;dur={query:.1f}, total;dur={total:.1f}"}
+    return f"query;dur={query:.1f}, total;dur={total:.1f}"
 
 
-@asynccontextmanager
-async def _watched(receive: Receive) -> AsyncIterator[None]:
-    """Cancels what is inside when the client hangs up, and ends as GoneError."""
-    task = asyncio.current_task()
-    assert task is not None, "an application runs in a task"
-    gone = False
+class _Watcher:
+    """Cancels the task that made it when the client hangs up; most answers are there before."""
 
-    async def watch() -> None:
-        nonlocal gone
-        while (await receive())["type"] != "http.disconnect":
+    def __init__(self, receive: Receive) -> None:
+        self._receive = receive
+        self._gone = False
+        self._watch: asyncio.Task[None] | None = None
+        task = asyncio.current_task()
+        assert task is not None, "an application runs in a task"
+        self._asking = task
+        self._begin = asyncio.get_running_loop().call_later(_FIRST_LOOK, self._start)
+
+    def _start(self) -> None:
+        self._watch = asyncio.ensure_future(self._look())
+
+    async def _look(self) -> None:
+        while (await self._receive())["type"] != "http.disconnect":
             pass
-        gone = True
-        task.cancel()
+        self._gone = True
+        self._asking.cancel()
 
-    watcher = asyncio.ensure_future(watch())
-    try:
-        yield
-    except asyncio.CancelledError:
-        if not gone or task.uncancel():
-            raise
-        raise GoneError from None
-    finally:
-        watcher.cancel()
+    def explain(self) -> None:
+        """GoneError if it was the client who went; nothing if the service is being stopped."""
+        if self._gone and not self._asking.uncancel():
+            raise GoneError from None
+
+    def stop(self) -> None:
+        """Watch no more."""
+        self._begin.cancel()
+        if self._watch is not None:
+            self._watch.cancel()

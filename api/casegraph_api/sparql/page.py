@@ -44,7 +44,6 @@ def query_page(
     found: dict[str, Any] = {"columns": (), "rows": (), "truth": None, "graph": None}
     if checked is not None and reply is not None:
         found |= _found(checked, reply)
-    pairs = [(name, value) for name, value in asked.pairs if name != "format"]
     kind = checked.kind if checked else "table"
     return site.page(
         "sparql.html",
@@ -52,7 +51,7 @@ def query_page(
         limits=limits,
         reply=reply,
         downloads=[
-            (form.label, address("sparql", query=[*pairs, ("format", form.name)]))
+            (form.label, address("sparql", query=[*asked.pairs(), ("format", form.name)]))
             for form in formats_of(kind)
         ],
         most_shown=_MOST_SHOWN,

@@ -5,8 +5,8 @@ https://www.w3.org/TR/sparql11-protocol/#query-operation
 
 import asyncio
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
 from starlette.datastructures import Headers
@@ -58,7 +58,17 @@ class Asked:
     format: str | None = None
     seconds: float | None = None
     labels: bool = False
-    pairs: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """Names and values as they stand in an address, but for the format."""
+        given = [
+            *(("default-graph-uri", iri) for iri in self.default_graphs or ()),
+            *(("named-graph-uri", iri) for iri in self.named_graphs or ()),
+            ("timeout", f"{self.seconds:g}" if self.seconds else ""),
+            ("labels", "1" if self.labels else ""),
+            ("query", self.query or ""),
+        ]
+        return [(name, value) for name, value in given if value]
 
 
 async def read_request(scope: Scope, receive: Receive, longest: int) -> Asked:
@@ -83,27 +93,24 @@ async def read_request(scope: Scope, receive: Receive, longest: int) -> Asked:
 
 
 def _asked(pairs: Sequence[tuple[str, str]], direct: list[str]) -> Asked:
-    names = [_SYNONYMS.get(name, name) for name, _ in pairs]
-    _refuse_names(names)
-    values = {
-        name: [value for (_, value), own in zip(pairs, names, strict=True) if own == name]
-        for name in PARAMETERS
-    }
-    queries = [*values["query"], *direct]
+    values: dict[str, list[str]] = {"query": [*direct]}
+    for name, value in pairs:
+        values.setdefault(_SYNONYMS.get(name, name), []).append(value)
+    _refuse_names(values)
+    queries = values["query"]
     if len(queries) > 1:
         raise QueryError(f"There are {len(queries)} queries in one request. Send one at a time.")
     return Asked(
         query=queries[0] if queries else None,
-        default_graphs=tuple(values["default-graph-uri"]) or None,
-        named_graphs=tuple(values["named-graph-uri"]) or None,
-        format=_one("format", values["format"]),
-        seconds=_number(_one("timeout", values["timeout"])),
-        labels=_one("labels", values["labels"]) in ("1", "true"),
-        pairs=tuple(sorted((name, value) for name, value in pairs if name in PARAMETERS)),
+        default_graphs=tuple(values.get("default-graph-uri", ())) or None,
+        named_graphs=tuple(values.get("named-graph-uri", ())) or None,
+        format=_one("format", values),
+        seconds=_number(_one("timeout", values)),
+        labels=_one("labels", values) in ("1", "true"),
     )
 
 
-def _refuse_names(names: Sequence[str]) -> None:
+def _refuse_names(names: Iterable[str]) -> None:
     """Updates are refused, near misses of a name pointed out, names of others' making ignored."""
     for name in names:
         if name in PARAMETERS:
@@ -114,7 +121,8 @@ def _refuse_names(names: Sequence[str]) -> None:
             raise QueryError(f"There is no parameter {name[:80]!r} here. {near}")
 
 
-def _one(name: str, values: Sequence[str]) -> str | None:
+def _one(name: str, given: Mapping[str, Sequence[str]]) -> str | None:
+    values = given.get(name, ())
     if len(set(values)) > 1:
         raise QueryError(f"{name} is given {len(values)} times with different values. Keep one.")
     return values[0] if values and values[0] else None

@@ -3,6 +3,7 @@
 import ipaddress
 import math
 from collections import OrderedDict
+from functools import lru_cache
 
 from casegraph.errors import BudgetError
 
@@ -50,6 +51,7 @@ class Budgets:
         return max(0.0, spent - (now - then) * self.seconds / _MINUTE)
 
 
+@lru_cache(maxsize=1024)
 def client_name(address: str) -> str:
     """Whom an address stands for: itself, or the network of an IPv6 address."""
     try:

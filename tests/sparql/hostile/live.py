@@ -92,8 +92,8 @@ class Live:
     def settle(self) -> None:
         """Wait until all workers are there and idle."""
         engine, until = self.app.state.desk.engine, time.monotonic() + _PATIENCE
-        while _load(engine.state) != (engine.limits.processes, 0, 0):
-            assert time.monotonic() < until, f"still {engine.state}"
+        while _load(engine.state()) != (engine.limits.processes, 0, 0):
+            assert time.monotonic() < until, f"still {engine.state()}"
             time.sleep(0.01)
 
 

@@ -19,7 +19,7 @@ from casegraph_api.things import Thing
 
 __all__ = ["answer"]
 
-_TRUTHS = {"": False, "0": False, "false": False, "1": True, "true": True}
+_TRUTHS = {"0": False, "1": True}
 
 
 def answer(request: Request, site: Site, thing: Thing) -> Response:
@@ -46,13 +46,15 @@ def _asked(request: Request) -> str:
 
 def _form(request: Request, thing: Thing, ending: str) -> ResultFormat:
     """The form that is asked for by ending, by `?format=`, or by the Accept header."""
-    asked = request.query_params.get("format") or ending
-    if asked not in ("", *thing.forms):
+    asked = request.query_params.get("format", ending or None)
+    if asked is None:
+        return _negotiated(request, thing)
+    if asked not in thing.forms:
         expected = f"Expected one of: {', '.join(thing.forms)}."
         raise InputError(f"format is {asked[:80]!r}. {expected}")
     if ending not in ("", asked):
         raise InputError(f"The address ends in .{ending}, but format is {asked!r}. Say it once.")
-    return thing.forms[asked] if asked else _negotiated(request, thing)
+    return thing.forms[asked]
 
 
 def _negotiated(request: Request, thing: Thing) -> ResultFormat:
@@ -66,7 +68,7 @@ def _negotiated(request: Request, thing: Thing) -> ResultFormat:
 
 
 def _wants_labels(request: Request) -> bool:
-    asked = request.query_params.get("labels", "")
+    asked = request.query_params.get("labels", "0")
     if asked not in _TRUTHS:
         raise InputError(f"labels is {asked[:80]!r}. Expected 1 or 0.")
     return _TRUTHS[asked]

@@ -1,8 +1,9 @@
 """Negotiation: the media type that a request would rather have."""
 
 import pytest
+from starlette.datastructures import Headers
 
-from casegraph_api.negotiation import acceptable, preferred
+from casegraph_api.negotiation import acceptable, accepted, preferred
 
 
 @pytest.mark.parametrize(
@@ -18,6 +19,10 @@ from casegraph_api.negotiation import acceptable, preferred
         ("TEXT/HTML", "text/html"),
         ("text/html;q=nonsense", "application/json"),
         (";;;,,,q=", "application/json"),
+        ("text/html;q=nan, application/json;q=0.1", "application/json"),
+        ("text/html;q=inf, application/json;q=0.1", "application/json"),
+        ("text/html;q=1.5, application/json;q=0.1", "application/json"),
+        ("text/html;q=1.000, application/json;q=0.9", "text/html"),
     ],
 )
 def test_preferred(accept: str, chosen: str) -> None:
@@ -37,3 +42,12 @@ def test_preferred(accept: str, chosen: str) -> None:
 )
 def test_what_is_ruled_out_is_not_given(accept: str, wanted: str | None) -> None:
     assert acceptable(accept, ("text/html", "application/json", "text/csv")) == wanted
+
+
+def test_accept_in_several_lines_is_one_list() -> None:
+    headers = Headers(raw=[(b"accept", b"Text/HTML"), (b"accept", b"image/png;q=0.5")])
+    assert accepted(headers) == "text/html,image/png;q=0.5"
+
+
+def test_a_long_accept_header_is_read_in_part() -> None:
+    assert len(accepted(Headers({"accept": "a" * 100_000}))) == 1000

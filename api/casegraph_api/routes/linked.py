@@ -7,6 +7,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
+from casegraph.formats import ResultFormat
 from casegraph_api.answers import NOT_FOUND, example
 from casegraph_api.linked import answer
 from casegraph_api.schemas import Problem
@@ -46,20 +47,31 @@ def _preflight() -> Response:
 
 def _responses(thing: Thing) -> dict[int | str, dict[str, Any]]:
     others = [form for form in thing.forms.values() if form.name != "json"]
-    content = {form.media_type: {"schema": {"type": "string"}} for form in others}
+    content = {form.media_type: {"schema": _schema(form)} for form in others}
     return {200: {"content": content}} | NOT_FOUND | _NO_SUCH_FORM
+
+
+def _schema(form: ResultFormat) -> dict[str, Any]:
+    return {"type": "object" if form.media_type.endswith("json") else "string"}
 
 
 def _parameters(thing: Thing, path: str) -> Iterator[dict[str, Any]]:
     names: dict[str, Any] = {"type": "string", "enum": list(thing.forms)}
-    for name in re.findall(r"{(\w+)}", path):
-        schema = names if name == "format" else {"type": "string", "minLength": 1}
-        about = {} if name == "format" else {"description": _about(thing)}
-        yield {"name": name, "in": "path", "required": True, "schema": schema} | about
+    for name, part in _examples(thing, path):
+        given = {"name": name, "in": "path", "required": True, "description": _about(thing)}
+        text = {"schema": {"type": "string", "minLength": 1}, "example": part}
+        yield given | ({"schema": names} if name == "format" else text)
     if "{format}" not in path:
         about = {"description": "The form of the answer; else the Accept header decides."}
         yield {"name": "format", "in": "query", "schema": names} | about
     yield _LABELS
+
+
+def _examples(thing: Thing, path: str) -> Iterator[tuple[str, str]]:
+    """The parameters in a path, each with its part of the example."""
+    names = re.findall(r"{(\w+)}", path)
+    parts = thing.example.partition("?")[0].split("/")
+    return zip(names, parts[len(parts) - len(names) :], strict=True)
 
 
 def _about(thing: Thing) -> str:

@@ -52,7 +52,7 @@ def _responses(thing: Thing) -> dict[int | str, dict[str, Any]]:
 
 
 def _schema(form: ResultFormat) -> dict[str, Any]:
-    return {"type": "object" if form.media_type.endswith("json") else "string"}
+    return {"type": "object" if form.media_type.endswith(("json", "yaml")) else "string"}
 
 
 def _parameters(thing: Thing, path: str) -> Iterator[dict[str, Any]]:

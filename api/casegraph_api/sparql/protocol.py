@@ -106,7 +106,7 @@ def _asked(pairs: Sequence[tuple[str, str]], direct: list[str]) -> Asked:
         named_graphs=tuple(values.get("named-graph-uri", ())) or None,
         format=_one("format", values),
         seconds=_number(_one("timeout", values)),
-        labels=_one("labels", values) in ("1", "true"),
+        labels=_flag(_one("labels", values)),
     )
 
 
@@ -134,6 +134,12 @@ def _number(text: str | None) -> float | None:
     if not _SECONDS.fullmatch(text) or float(text) <= 0:
         raise QueryError(f"timeout is {text[:80]!r}. Expected seconds, such as 2 or 0.5.")
     return float(text)
+
+
+def _flag(text: str | None) -> bool:
+    if text not in (None, "0", "1"):
+        raise QueryError(f"labels is {text[:80]!r}. Expected 1 or 0.")
+    return text == "1"
 
 
 def _media_type(headers: Headers, pairs: Sequence[tuple[str, str]]) -> str:

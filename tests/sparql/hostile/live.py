@@ -23,6 +23,7 @@ __all__ = ["DIRECT", "FORM", "Answer", "Live", "Trap", "heard", "running"]
 FORM = "application/x-www-form-urlencoded"
 DIRECT = "application/sparql-query"
 _PATIENCE = 10.0
+_SLOWEST_START = 60.0
 
 
 @dataclass(frozen=True)
@@ -89,9 +90,9 @@ class Live:
         assert (answer.status, json.loads(answer.body)) == (200, {"head": {}, "boolean": True})
         self.settle()
 
-    def settle(self) -> None:
+    def settle(self, seconds: float = _PATIENCE) -> None:
         """Wait until all workers are there and idle."""
-        engine, until = self.app.state.desk.engine, time.monotonic() + _PATIENCE
+        engine, until = self.app.state.desk.engine, time.monotonic() + seconds
         while _load(engine.state()) != (engine.limits.processes, 0, 0):
             assert time.monotonic() < until, f"still {engine.state()}"
             time.sleep(0.01)
@@ -147,7 +148,7 @@ def running(repository: Repository, settings: Settings, limits: Limits) -> Itera
     port = server.servers[0].sockets[0].getsockname()[1]
     live = Live(port, configured.app)
     try:
-        live.settle()
+        live.settle(_SLOWEST_START)
         yield live
     finally:
         server.should_exit = True

@@ -115,6 +115,7 @@ REQUESTS = {
     "a graph that is none": _get(f"{ASK}&default-graph-uri=no%20iri", 400),
     "a graph with a line break": _get(f"{ASK}&named-graph-uri=http://e/%0d%0a", 400),
     "a graph of brackets": _get(f"{ASK}&default-graph-uri=%3Ca%3E", 400),
+    "labels of another kind": _get(f"{ASK}&labels=yes", 400),
     "labels for a truth": _get(f"{ASK}&labels=1", 400),
     "PUT": Sent(405, method="PUT", body=b"ASK {}"),
     "DELETE": Sent(405, method="DELETE"),

@@ -10,6 +10,7 @@ from casegraph.store.iris import (
     case_iri,
     claim_iri,
     concept_iri,
+    question_iri,
     scheme_iri,
     source_iri,
 )
@@ -25,6 +26,7 @@ __all__ = [
     "iri_at",
     "is_web_address",
     "local_address",
+    "question_iri",
     "scheme_iri",
     "source_address",
 ]

@@ -11,9 +11,9 @@ from casegraph_api.links import address, question_iri
 from casegraph_api.parameters import API
 from casegraph_api.site import Site
 
-__all__ = ["Asked", "openapi_parameters", "question_link", "question_record"]
+__all__ = ["Asked", "api_address", "openapi_parameters", "question_link", "question_record"]
 
-_MOST_NAMED = 1000
+_MOST_NAMED = 100
 Table = tuple[list[str], list[dict[str, object]]]
 
 
@@ -32,13 +32,18 @@ class Asked:
         values = {name: given[name] for name in question.parameters if given.get(name)}
         return cls(site, question, values, site.answer(question.id, values))
 
+    @property
+    def words(self) -> str:
+        """The question with the names of what is filled in."""
+        return self.site.repository.in_words(self.question.id, **self.values)
+
     def record(self, first: int, last: int, *, labels: bool) -> dict[str, Any]:
         """Some rows of the answer and what was asked."""
         filled_in = {n: self.values.get(n, p.default) for n, p in self.question.parameters.items()}
         rows = self.answer.rows[first:last]
         return {
             "id": self.question.id,
-            "question": self.site.repository.in_words(self.question.id, **self.values),
+            "question": self.words,
             "parameters": {name: str(value) for name, value in filled_in.items()},
             "columns": columns_record(self.question),
             "sparql": self.answer.query,
@@ -62,7 +67,7 @@ class Asked:
 
 
 def question_record(question: Question) -> dict[str, Any]:
-    """What the list says of a question."""
+    """What there is to say of a question."""
     return {
         "id": question.id,
         "iri": question_iri(question.id),
@@ -73,6 +78,7 @@ def question_record(question: Question) -> dict[str, Any]:
         "why": question.why,
         "parameters": [_parameter(*given) for given in question.parameters.items()],
         "columns": columns_record(question),
+        "sparql": question.query,
         "link": question_link(question),
     }
 
@@ -84,8 +90,13 @@ def columns_record(question: Question) -> list[dict[str, str]]:
 
 def question_link(question: Question) -> str:
     """The address at which a question is asked with its example."""
-    values = [(name, str(given.example)) for name, given in question.parameters.items()]
-    return address(*API.strip("/").split("/"), "questions", question.id, query=values)
+    examples = {name: str(given.example) for name, given in question.parameters.items()}
+    return api_address(question, examples)
+
+
+def api_address(question: Question, values: Mapping[str, str]) -> str:
+    """The address at which a question is asked with these values."""
+    return address(*API.strip("/").split("/"), "questions", question.id, query=values.items())
 
 
 def openapi_parameters(repository: Repository, question: Question) -> list[dict[str, Any]]:
@@ -126,7 +137,7 @@ def _meaning(parameter: Parameter) -> str:
 
 
 def _schema(parameter: Parameter, choices: list[str]) -> dict[str, Any]:
-    """What is taken, and nothing else; words are listed unless there are very many."""
+    """What is taken, and nothing else; words are listed unless there are many."""
     schema: dict[str, Any] = {"type": "string"}
     if parameter.default is not None:
         schema["default"] = str(parameter.default)

@@ -202,7 +202,7 @@ class QuestionParameter(BaseModel):
 
 
 class QuestionOut(BaseModel):
-    """A competency question; `link` asks it with its example."""
+    """A competency question: `sparql` holds its example, `link` asks it with that."""
 
     id: str
     iri: str
@@ -213,6 +213,7 @@ class QuestionOut(BaseModel):
     why: str
     parameters: list[QuestionParameter]
     columns: list[Column]
+    sparql: str
     link: str
 
 

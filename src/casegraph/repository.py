@@ -163,8 +163,11 @@ class Repository:
         """A question as one would put it, with the names of what is filled in."""
         return in_words(self.question(question), values, self._known)
 
-    def choices(self, question: str) -> Mapping[str, Sequence[str]]:
-        """For each parameter of a question the words it takes; one of a year takes years too."""
+    def choices(self, question: str) -> Mapping[str, Mapping[str, str]]:
+        """For each parameter of a question the words it takes, with the names of what they mean.
+
+        A parameter that stands for a year takes years besides.
+        """
         parameters = self.question(question).parameters
         return {name: choices(parameter, self._known) for name, parameter in parameters.items()}
 

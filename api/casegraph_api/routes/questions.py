@@ -21,6 +21,7 @@ __all__ = ["asking", "router", "unknown"]
 
 router, unknown = APIRouter(tags=["Questions"]), APIRouter()
 
+_IN_ROWS = [name for name in QuestionOut.model_fields if name != "sparql"]
 _FORMS = {"json": JSON, "csv": CSV, "sparql-json": SPARQL_JSON}
 _ALSO: dict[int | str, dict[str, Any]] = {
     200: {
@@ -42,7 +43,7 @@ def list_questions(request: Request, site: OpenSite, format: Format = None) -> R
     """All competency questions: what they ask, what they take and what they give."""
     rows = [question_record(question) for question in site.repository.questions.values()]
     if wants_csv(request, format):
-        return csv_response("questions", tuple(QuestionOut.model_fields), map(_flat, rows))
+        return csv_response("questions", _IN_ROWS, map(_flat, rows))
     return JSONResponse({"total": len(rows), "questions": rows})
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
@@ -90,19 +90,17 @@ def _term(name: str, parameter: Parameter, value: str, known: Known) -> str:
     return str(_case(name, value, known.cases) if parameter.kind == "case" else _year(name, value))
 
 
-def choices(parameter: Parameter, known: Known) -> tuple[str, ...]:
-    """The words of which one may be filled in, each once; a parameter may also take any year."""
-    return (*_names(parameter, known), *([ANY] if parameter.open else ()))
-
-
-def _names(parameter: Parameter, known: Known) -> Iterator[str]:
-    if parameter.kind == "case":
-        yield from known.cases
+def choices(parameter: Parameter, known: Known) -> dict[str, str]:
+    """The words of which one may be filled in, with their names; besides them years, if of that."""
+    words = dict(known.cases) if parameter.kind == "case" else {}
     full = _concepts(parameter, known.vocabulary)
     times = Counter(concept.partition("/")[2] for concept in full)
     for concept in full:
-        slug = concept.partition("/")[2]
-        yield slug if times[slug] == 1 else concept
+        scheme, _, slug = concept.partition("/")
+        among = f" ({scheme})" if len(parameter.schemes) > 1 else ""
+        name = f"{known.vocabulary.label(scheme, slug)}{among}"
+        words[slug if times[slug] == 1 else concept] = name
+    return words | ({ANY: ANY} if parameter.open else {})
 
 
 def _concepts(parameter: Parameter, vocabulary: Vocabulary) -> list[str]:

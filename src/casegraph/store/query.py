@@ -126,7 +126,10 @@ class Answer:
             raise QueryError(f"{message} Use .truth, .rows or .to_frame() here.")
         from casegraph.store.copies import to_rdflib
 
-        return to_rdflib(self.triples)
+        graph = to_rdflib(self.triples)
+        for prefix, namespace in PREFIXES.items():
+            graph.bind(prefix, namespace, replace=True)
+        return graph
 
 
 def run_query(store: Graphs, query: str) -> Answer:

@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from starlette.datastructures import QueryParams
+
+from casegraph.errors import QueryError
 from casegraph.model import Parameter, Question
 from casegraph.repository import Repository
 from casegraph.store.query import Answer
@@ -27,8 +30,11 @@ class Asked:
     answer: Answer
 
     @classmethod
-    def of(cls, site: Site, question: Question, given: Mapping[str, str]) -> "Asked":
+    def of(cls, site: Site, question: Question, given: QueryParams) -> "Asked":
         """Ask a question with those of the given values that are its own; blank is absent."""
+        twice = next((name for name in question.parameters if len(given.getlist(name)) > 1), None)
+        if twice is not None:
+            raise QueryError(f"{twice} is given more than once. Keep one.")
         values = {name: given[name] for name in question.parameters if given.get(name)}
         return cls(site, question, values, site.answer(question.id, values))
 

@@ -49,6 +49,18 @@ def test_the_python_of_the_readme_runs(
     assert names["case"] == repository.case("heading-home-hennepin")
 
 
+def test_the_python_of_its_page_runs(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    blocks = re.findall(
+        r"```python\n(.*?)```", (ROOT / "docs" / "python.md").read_text(), re.DOTALL
+    )
+    monkeypatch.setenv("CASEGRAPH_SNAPSHOTS", str(repository.snapshot.parent))
+    exec("".join(blocks), {})
+    assert len(blocks) == 2
+    assert "Which mechanisms were used against “Silos”" in capsys.readouterr().out
+
+
 def test_the_numbers_of_the_readme_are_those_of_the_corpus(repository: Repository) -> None:
     claims = sum(repository.info["claims"].values())
     assert f"{repository.info['cases']} cases" in README

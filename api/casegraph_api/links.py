@@ -10,6 +10,7 @@ from casegraph.store.iris import (
     case_iri,
     claim_iri,
     concept_iri,
+    question_iri,
     scheme_iri,
     source_iri,
 )
@@ -23,8 +24,10 @@ __all__ = [
     "claim_iri",
     "concept_iri",
     "iri_at",
+    "is_our_iri",
     "is_web_address",
     "local_address",
+    "question_iri",
     "scheme_iri",
     "source_address",
 ]
@@ -46,12 +49,18 @@ def iri_at(*parts: str) -> str:
 
 def local_address(iri: str) -> str:
     """The path on this server of a thing with an IRI of ours: the inverse of `iri_at`."""
-    return address(*iri.removeprefix(BASE).split("/"))
+    path, mark, claim = iri.removeprefix(BASE).partition("#")
+    return f"{address(*path.split('/'))}{mark}{quote(claim)}"
 
 
 def source_address(url: str) -> str:
     """The path on this server of the source with that address of its own."""
     return local_address(source_iri(url))
+
+
+def is_our_iri(text: str) -> bool:
+    """Whether a text is the IRI of a thing that this server tells of."""
+    return text.startswith(BASE)
 
 
 def is_web_address(text: str) -> bool:

@@ -5,9 +5,12 @@ from collections.abc import Sequence
 
 from starlette.datastructures import Headers
 
-__all__ = ["CSV", "HTML", "JSON", "acceptable", "accepted", "preferred"]
+from casegraph.formats import FORMATS
+
+__all__ = ["CSV", "HTML", "JSON", "SPARQL_JSON", "acceptable", "accepted", "preferred"]
 
 HTML, JSON, CSV = "text/html", "application/json", "text/csv"
+SPARQL_JSON = FORMATS["json"].media_type
 _LONGEST = 1000
 _WEIGHT = re.compile(r"0(\.\d*)?|1(\.0*)?", re.ASCII)
 

@@ -3,13 +3,22 @@
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
-from fastapi import Request
+from fastapi import Query, Request
 from pydantic import BaseModel, BeforeValidator, Field
 
 from casegraph.errors import QueryError, did_you_mean
 from casegraph.search import FACETS, MOST_HITS, SearchQuery, Sort
 
-__all__ = ["API", "Filters", "Listing", "Search", "known_parameters"]
+__all__ = [
+    "API",
+    "Answering",
+    "Filters",
+    "Format",
+    "Listing",
+    "Pages",
+    "Search",
+    "known_parameters",
+]
 
 
 API = "/api/v1"
@@ -34,21 +43,38 @@ Year = Annotated[
     int | None,
     BeforeValidator(_blank_is_absent, json_schema_input_type=int | Literal[""] | None),
 ]
+Format = Annotated[Literal["json", "csv"] | None, Query(description="`csv` gives the rows alone.")]
 
 
-class Listing(BaseModel):
-    """A page of a list, and its format."""
+class Pages(BaseModel):
+    """A page of a list."""
 
     limit: int = Field(20, ge=1, le=MOST_HITS, description="Rows on a page.")
     offset: int = Field(0, ge=0, description="Rows to pass over.")
-    format: Literal["json", "csv"] | None = Field(
-        None, description="`csv` gives all rows of the list, not only the page."
-    )
 
     def pairs(self, **changes: Any) -> list[tuple[str, str]]:
         """Names and values as they stand in an address, with some changed; defaults left out."""
         changed = self.model_copy(update=changes)
         return list(_pairs(changed))
+
+
+class Listing(Pages):
+    """A page of a list, and its format."""
+
+    format: Literal["json", "csv"] | None = Field(
+        None, description="`csv` gives all rows of the list, not only the page."
+    )
+
+
+class Answering(Pages):
+    """A page of the answer to a question, and its format."""
+
+    format: Literal["json", "csv", "sparql-json"] | None = Field(
+        None, description="`csv` and `sparql-json` give all rows, not only the page."
+    )
+    labels: bool = Field(
+        default=False, description="Whether to add the names of what IRIs stand for."
+    )
 
 
 class Filters(Listing):
@@ -106,15 +132,21 @@ class Search(Filters):
         return self.q
 
 
-def _pairs(filters: Listing) -> Iterator[tuple[str, str]]:
+def _pairs(filters: Pages) -> Iterator[tuple[str, str]]:
     # The words come first, as people read addresses.
     fields = type(filters).model_fields
     for name in sorted(fields, key=lambda name: name != "q"):
         value = getattr(filters, name)
         if value != fields[name].get_default():
-            yield from (
-                (name, str(item)) for item in (value if isinstance(value, list) else [value])
-            )
+            yield from ((name, _word(item)) for item in _listed(value))
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _word(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 async def known_parameters(request: Request) -> None:

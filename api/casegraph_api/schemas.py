@@ -1,9 +1,9 @@
 """Schemas: what goes over the wire, as /openapi.json describes it."""
 
 from types import GenericAlias
-from typing import Any
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, Field, create_model
+from pydantic import BaseModel, Field, TypeAdapter, WithJsonSchema, create_model
 
 from casegraph.model import (
     KINDS,
@@ -13,6 +13,7 @@ from casegraph.model import (
     Indicator,
     OutcomeObservation,
     Place,
+    Question,
     Record,
     Source,
 )
@@ -25,6 +26,7 @@ __all__ = [
     "CaseDetail",
     "CasePage",
     "CaseSummary",
+    "Column",
     "ConceptDetail",
     "Facets",
     "HighlightOut",
@@ -33,8 +35,10 @@ __all__ = [
     "OntologyDetail",
     "PlaceDetail",
     "Problem",
-    "QualityColumn",
     "QualityReport",
+    "QuestionAnswer",
+    "QuestionList",
+    "QuestionOut",
     "Ready",
     "RecordDetail",
     "SchemeDetail",
@@ -43,6 +47,7 @@ __all__ = [
     "SearchPage",
     "SourceDetail",
     "Status",
+    "answer_schema",
 ]
 
 
@@ -168,8 +173,8 @@ class ActorDetail(ActorOut):
     cases: list[ActorCase]
 
 
-class QualityColumn(BaseModel):
-    """One figure of the report on quality, and what it means."""
+class Column(BaseModel):
+    """A column of a table, and what it means."""
 
     name: str
     meaning: str
@@ -179,8 +184,76 @@ class QualityReport(BaseModel):
     """Figures on every case, by the names of the columns."""
 
     total: int
-    columns: list[QualityColumn]
+    columns: list[Column]
     cases: list[dict[str, str | int | float | bool | list[str] | None]]
+
+
+class QuestionParameter(BaseModel):
+    """What can be filled in: a concept of one of the schemes, a case or a year."""
+
+    name: str
+    about: str
+    kind: Literal["concept", "case", "year"]
+    schemes: list[str]
+    narrower: bool
+    required: bool
+    example: str | int
+    default: str | int | None
+
+
+class QuestionOut(BaseModel):
+    """A competency question: `sparql` holds its example, `link` asks it with that."""
+
+    id: str
+    iri: str
+    number: int
+    title: str
+    question: str
+    asked_by: list[str]
+    why: str
+    parameters: list[QuestionParameter]
+    columns: list[Column]
+    sparql: str
+    link: str
+
+
+class QuestionList(BaseModel):
+    """All competency questions, in the order of their numbers."""
+
+    total: int
+    questions: list[QuestionOut]
+
+
+Cell = str | int | float | bool | None
+
+
+class QuestionAnswer(Page):
+    """A page of the answer to a question, what was asked, and the query that gives it."""
+
+    id: str
+    question: str = Field(description="In words, with the names of what was filled in.")
+    parameters: dict[str, str] = Field(description="What was filled in, defaults included.")
+    columns: list[Column]
+    sparql: str = Field(description="The query, ready to be asked anywhere.")
+    labels: dict[str, str] | None = Field(description="Names by IRI, if they were asked for.")
+    rows: list[dict[str, Cell]]
+
+
+def answer_schema(question: Question) -> type[QuestionAnswer]:
+    """The schema of the answers to one question, which names its columns."""
+    cell = TypeAdapter(Cell).json_schema()
+    row = {
+        "type": "object",
+        "properties": {
+            name: {"description": about, **cell} for name, about in question.columns.items()
+        },
+        "required": list(question.columns),
+        "additionalProperties": False,
+    }
+    rows: Any = Annotated[list[dict[str, Cell]], WithJsonSchema({"type": "array", "items": row})]
+    name = "".join(word.capitalize() for word in question.id.split("-"))
+    about = f"{question.title}: a page of the answer."
+    return create_model(f"{name}Answer", __base__=QuestionAnswer, __doc__=about, rows=(rows, ...))
 
 
 class SchemeSummary(BaseModel):

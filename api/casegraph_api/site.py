@@ -1,9 +1,9 @@
 """The site: one open repository and what all pages and routes draw from it."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Annotated, Any
 
 from fastapi import Depends, Request
@@ -14,6 +14,7 @@ from casegraph.errors import InputError
 from casegraph.model import Vocabulary
 from casegraph.repository import Repository
 from casegraph.search import MOST_HITS, Hit, SearchQuery, SearchResult
+from casegraph.store.query import Answer
 from casegraph_api import labels
 from casegraph_api.assets import assets
 from casegraph_api.labels import Labels
@@ -22,6 +23,7 @@ from casegraph_api.links import LICENCE, address, is_web_address, local_address,
 __all__ = ["MOST_ROWS", "OpenSite", "Site"]
 
 MOST_ROWS = 10_000
+_KEPT_ANSWERS = 64
 _ENDINGS = """
 SELECT ?barrier ?resolution (COUNT(?claim) AS ?times) WHERE {
   ?claim cg:barrier ?barrier ; cg:resolution ?resolution
@@ -68,6 +70,16 @@ class Site:
         for row in self.repository.sparql(_PARTICIPATIONS):
             found[_slug(row["actor"])][_slug(row["case"])].append(_slug(row["role"]))
         return found
+
+    def answer(self, question: str, values: Mapping[str, str]) -> Answer:
+        """The answer to a competency question; the last ones are kept, for those who turn pages."""
+        return self._answer(question, tuple(values.items()))
+
+    @cached_property
+    def _answer(self) -> Callable[[str, tuple[tuple[str, str], ...]], Answer]:
+        return lru_cache(_KEPT_ANSWERS)(
+            lambda question, values: self.repository.ask(question, **dict(values))
+        )
 
     def every_hit(self, query: SearchQuery) -> Iterator[Hit]:
         """All hits of a query, whatever its page; InputError where there are too many."""

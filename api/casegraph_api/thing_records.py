@@ -7,6 +7,7 @@ from casegraph.errors import NotFoundError
 from casegraph.store.iris import LICENCE, ONTOLOGY, VERSION, record_iri, source_iri
 from casegraph_api.links import case_iri, claim_iri, iri_at
 from casegraph_api.mentions import Mention, Mentions, find_indicator, find_place, find_source
+from casegraph_api.questions import question_record
 from casegraph_api.records import actor_record, concept_record, scheme_record
 from casegraph_api.site import Site
 
@@ -16,6 +17,7 @@ __all__ = [
     "indicator_detail",
     "ontology_detail",
     "place_detail",
+    "question_detail",
     "record_detail",
     "scheme_detail",
     "schemes_list",
@@ -52,6 +54,11 @@ def concept_detail(site: Site, name: str) -> dict[str, Any]:
     """A concept, named as `scheme/slug`."""
     scheme, _, slug = name.partition("/")
     return concept_record(site, site.vocabulary.concept(scheme, slug))
+
+
+def question_detail(site: Site, name: str) -> dict[str, Any]:
+    """A competency question."""
+    return question_record(site.repository.question(name))
 
 
 def source_detail(site: Site, name: str) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from casegraph_api import schemas
 from casegraph_api import thing_records as told
 from casegraph_api.forms import Forms
 from casegraph_api.links import address
-from casegraph_api.pages import case, ontology, things, vocabulary
+from casegraph_api.pages import case, ontology, questions, things, vocabulary
 from casegraph_api.records import case_record
 from casegraph_api.site import Site
 
@@ -200,6 +200,16 @@ THINGS = (
         known=_concepts,
         page=vocabulary.concept,
         record=told.concept_detail,
+    ),
+    Thing(
+        kind="question",
+        path="/question/{id}",
+        about="One ready-made question; in RDF with its query, which holds an example.",
+        example="/question/barrier-responses.ttl",
+        schema=schemas.QuestionOut,
+        known=lambda site: site.repository.questions,
+        page=questions.question,
+        record=told.question_detail,
     ),
     Thing(
         kind="ontology",

@@ -17,9 +17,9 @@ from casegraph.search import Index, SearchQuery, SearchResult, engine
 from casegraph.settings import Settings
 from casegraph.store.export import export
 from casegraph.store.glossary import Glossary
-from casegraph.store.iris import case_iri
+from casegraph.store.iris import BASE, case_iri
 from casegraph.store.query import Answer, run_query
-from casegraph.store.questions import Known, ask
+from casegraph.store.questions import Known, ask, choices, in_words
 from casegraph.store.reader import Reader
 from casegraph.store.serialise import serialise
 from casegraph.store.service import ServiceNotes, service_description
@@ -151,14 +151,41 @@ class Repository:
 
         NotFoundError if there is no such question, QueryError if a value is missing or wrong.
         """
-        if question not in self.questions:
-            raise NotFoundError("question", question, tuple(self.questions))
-        known = Known(self.vocabulary, self.case_ids)
-        return ask(self._reader.store, self.questions[question], values, known)
+        return ask(self._reader.store, self.question(question), values, self._known)
+
+    def question(self, name: str) -> Question:
+        """The question of that id; NotFoundError with near ids if there is none."""
+        if name not in self.questions:
+            raise NotFoundError("question", name, tuple(self.questions))
+        return self.questions[name]
+
+    def in_words(self, question: str, /, **values: str | int) -> str:
+        """A question as one would put it, with the names of what is filled in."""
+        return in_words(self.question(question), values, self._known)
+
+    def choices(self, question: str) -> Mapping[str, Mapping[str, str]]:
+        """For each parameter of a question the words it takes, with the names of what they mean.
+
+        A parameter that stands for a year takes years besides.
+        """
+        parameters = self.question(question).parameters
+        return {name: choices(parameter, self._known) for name, parameter in parameters.items()}
+
+    @cached_property
+    def _known(self) -> Known:
+        titles = self.labels(map(case_iri, self.case_ids))
+        return Known(
+            self.vocabulary, {name: titles.get(case_iri(name), name) for name in self.case_ids}
+        )
 
     def labels(self, iris: Iterable[str]) -> Mapping[str, str]:
         """What people call the things behind IRIs of ours, for those that have a name or title."""
         return self._reader.labels(iris)
+
+    def labels_in(self, rows: Iterable[Iterable[object]]) -> Mapping[str, str]:
+        """The same for the IRIs of ours that stand in rows."""
+        cells = {cell for row in rows for cell in row if isinstance(cell, str)}
+        return self.labels(cell for cell in cells if cell.startswith(BASE))
 
     def describe(self, kind: str, iri: str, form: str, *, labels: bool = False) -> bytes:
         """What the graph says of one thing, in an RDF format such as `ttl`.

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from casegraph.repository import Repository
 from tests.cli.conftest import Run
 
 
@@ -43,6 +44,20 @@ def test_limit_keeps_the_first_rows_and_says_so(run: Run) -> None:
     assert said.err == "2 of 73 rows; a higher --limit prints more.\n"
 
 
+def test_json_holds_numbers(run: Run) -> None:
+    rows = json.loads(run("ask", "barriers-by-type", "--format", "json").out)
+    assert {type(row["share"]) for row in rows} <= {int, float}
+
+
+def test_the_query_of_a_question_is_printed_with_its_values(
+    run: Run, repository: Repository
+) -> None:
+    said = run("ask", "barrier-responses", "barrier=mistrust", "--format", "sparql")
+    assert "VALUES ?barrier { <https://w3id.org/casegraph/vocab/barrier/mistrust> }" in said.out
+    answer = repository.ask("barrier-responses", barrier="mistrust")
+    assert repository.sparql(said.out).rows == answer.rows
+
+
 _CONDITIONS = ("condition1=silos", "condition2=training", "condition3=policy", "condition4=crisis")
 
 
@@ -56,6 +71,7 @@ _CONDITIONS = ("condition1=silos", "condition2=training", "condition3=policy", "
         (("barrier-responses", "silos"), 1, "'silos' has no value. Write it as name=value"),
         (("failures", "a=1", "a=2"), 1, "a is given twice: '1' and '2'."),
         (("failures", "--limit", "0"), 2, "--limit"),
+        (("--format", "sparql"), 1, "Name the question whose query is wanted."),
     ],
 )
 def test_a_wrong_call_says_what_to_do(

@@ -5,10 +5,15 @@ import re
 from collections.abc import Iterable
 
 import pytest
+from pyoxigraph import NamedNode
 from rdflib import Graph, Literal, URIRef, namespace
 
+from casegraph.files.questions import read_questions
 from casegraph.resources import ontology_folder
+from casegraph.store.examples import example_quads
 from casegraph.store.mapping import ACTOR_KINDS, RESOURCES
+from casegraph.store.ontology import read_vocabulary
+from casegraph.store.questions import Known
 
 PINNED = (ontology_folder() / "foreign-terms.txt").read_text("utf-8")
 OURS = "https://w3id.org/casegraph"
@@ -57,6 +62,14 @@ def in_records() -> set[str]:
     return {iri for iri in found if iri}
 
 
+def in_examples() -> set[str]:
+    """Every term with which the questions are told inside the graph."""
+    known = Known(read_vocabulary(ontology_folder()), {})
+    quads = example_quads(read_questions(ontology_folder()).values(), known)
+    terms = (term for quad in quads for term in (quad.predicate, quad.object))
+    return {term.value for term in terms if isinstance(term, NamedNode)}
+
+
 def in_context() -> set[str]:
     """Every term that the JSON-LD context gives a short name."""
     context = json.loads((ontology_folder() / "context.jsonld").read_text("utf-8"))["@context"]
@@ -81,13 +94,18 @@ def test_records_use_pinned_terms_alone() -> None:
     assert unpinned(in_records()) == []
 
 
+def test_examples_use_pinned_terms_alone() -> None:
+    assert len(in_examples()) > 10
+    assert unpinned(in_examples()) == []
+
+
 def test_context_uses_pinned_terms_alone() -> None:
     assert len(in_context()) > 100
     assert unpinned(in_context()) == []
 
 
 def test_list_holds_nothing_that_is_not_in_use() -> None:
-    used = in_files() | in_records() | in_context()
+    used = in_files() | in_records() | in_context() | in_examples()
     idle = {f"{ns}{name}" for ns, names in pinned(PINNED).items() for name in names} - used
     assert idle == set()
 

@@ -11,7 +11,7 @@ from casegraph.store.questions import Known
 @pytest.fixture(scope="session")
 def known(repository: Repository) -> Known:
     """What the value of a parameter may name."""
-    return Known(repository.vocabulary, repository.case_ids)
+    return Known(repository.vocabulary, dict.fromkeys(repository.case_ids, "A title"))
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ import pytest
 from casegraph.errors import NotFoundError, QueryError
 from casegraph.model import Parameter, Question
 from casegraph.repository import Repository
-from casegraph.store.questions import Known, bound_query
+from casegraph.store.questions import Known, bound_query, choices, in_words
 
 
 def _question(query: str, **parameters: Parameter) -> Question:
@@ -68,12 +68,12 @@ def test_of_several_schemes_a_concept_may_be_named_in_full(known: Known) -> None
     ("parameter", "value", "message"),
     [
         (BARRIER, "silo", "x is 'silo', no concept of barrier. Did you mean 'silos'"),
-        (BARRIER, "zzz", "x is 'zzz', no concept of barrier. Look it up: casegraph show vocab/"),
+        (BARRIER, "zzz", "x is 'zzz', no concept of barrier. Look it up in vocab/barrier."),
         (BARRIER, "any", "x is 'any', no concept of barrier."),
         (BARRIER, "silos> } DROP ALL #", "no concept of barrier."),
         (EITHER, "diffusion", "may be innovation-phase/diffusion or outcome/diffusion. Write one"),
         (CASE, "gov-u", "x is 'gov-u', but there is no such case. Did you mean 'gov-uk'?"),
-        (CASE, "zzz", "x is 'zzz', but there is no such case. Find one: casegraph search"),
+        (CASE, "zzz", "x is 'zzz', but there is no such case. Find one by searching."),
         (SINCE, "soon", "x is 'soon'. Expected a year such as 2010."),
         (SINCE, "-1", "Expected a year"),
     ],
@@ -84,6 +84,48 @@ def test_a_wrong_value_is_named_and_shown(
     with pytest.raises(QueryError) as caught:
         bound_query(_question("VALUES ?x { a:b }", x=parameter), {"x": value}, known)
     assert message in str(caught.value)
+
+
+@pytest.mark.parametrize("value", ["x" * 10_000, "silos\\1", r"\g<0>", "\0", "🤷", "silos\n", ""])
+@pytest.mark.parametrize("parameter", [BARRIER, EITHER, CASE, SINCE])
+def test_a_hostile_value_is_refused_and_shown_in_short(
+    parameter: Parameter, value: str, known: Known
+) -> None:
+    with pytest.raises(QueryError) as caught:
+        bound_query(_question("VALUES ?x { a:b }", x=parameter), {"x": value}, known)
+    assert len(str(caught.value)) < 300
+
+
+def test_a_question_is_told_with_the_names_of_what_is_filled_in(known: Known) -> None:
+    question = _question("", x=BARRIER, y=CASE, z=SINCE)
+    told = in_words(question, {"x": "silos", "y": "gov-uk"}, known)
+    assert told == "“Silos” “A title” any"
+
+
+def test_a_value_that_is_not_known_is_told_as_it_is(known: Known) -> None:
+    question = _question("", x=BARRIER, y=CASE)
+    assert in_words(question, {"x": "{y}", "y": "none"}, known) == "“{y}” “none”"
+
+
+def test_choices_are_the_words_that_are_taken(known: Known) -> None:
+    for parameter in (BARRIER, EITHER, CASE, SINCE):
+        words = choices(parameter, known)
+        assert len(words) >= 1
+        for word in words:
+            assert bound_query(_question("VALUES ?x { a:b }", x=parameter), {"x": word}, known)
+
+
+def test_choices_have_the_names_of_what_they_mean(known: Known) -> None:
+    assert choices(BARRIER, known)["silos"] == "Silos"
+    assert choices(CASE, known)["gov-uk"] == "A title"
+    assert choices(SINCE, known) == {"any": "any"}
+
+
+def test_a_slug_in_two_schemes_is_a_choice_in_full(known: Known) -> None:
+    words = choices(EITHER, known)
+    assert words["innovation-phase/diffusion"] == "Diffusing lessons (innovation-phase)"
+    assert "diffusion" not in words
+    assert "trust" in words
 
 
 def test_a_missing_value_is_named_with_an_example(known: Known) -> None:
@@ -100,7 +142,7 @@ def test_python_asks_by_name_and_value(repository: Repository) -> None:
     answer = repository.ask("barrier-responses", barrier="silos")
     assert answer.columns[:2] == ("mechanism", "encounters")
     assert len(answer) > 1
-    assert answer.json is not None
+    assert answer.query.count("/barrier/silos>") == 1
 
 
 def test_an_unknown_question_is_not_found(repository: Repository) -> None:

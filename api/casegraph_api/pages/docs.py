@@ -10,6 +10,8 @@ from casegraph_api.site import OpenSite
 
 router = APIRouter()
 
+_LISTED = 12
+
 
 @router.get("/docs")
 def docs(request: Request, site: OpenSite) -> Response:
@@ -34,10 +36,18 @@ def _parameter(given: dict[str, Any]) -> dict[str, Any]:
     schema = given["schema"]
     variants = [part for part in schema.get("anyOf", [schema]) if part.get("type") != "null"]
     first = variants[0]
-    kind = " | ".join(first["enum"]) if "enum" in first else first.get("type", "text")
     return {
         "name": given["name"],
         "place": given["in"],
-        "kind": "text, repeatable" if kind == "array" else kind.replace("string", "text"),
+        "kind": _kind(first, given.get("example", "")),
         "about": given.get("description", ""),
     }
+
+
+def _kind(schema: dict[str, Any], example: str) -> str:
+    words = schema.get("enum", ())
+    if 0 < len(words) <= _LISTED:
+        return " | ".join(words)
+    kind = "text, repeatable" if schema.get("type") == "array" else schema.get("type", "text")
+    such = f", such as {example}" if example else ""
+    return f"{kind.replace('string', 'text')}{such}"

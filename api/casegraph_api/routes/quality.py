@@ -1,19 +1,16 @@
 """Quality: how complete and how well supported each record is."""
 
-from typing import Annotated, Literal
-
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
 
 from casegraph.quality import COLUMNS
 from casegraph_api.answers import CSV_TOO, example
 from casegraph_api.csv_rows import csv_response, wants_csv
+from casegraph_api.parameters import Format
 from casegraph_api.schemas import QualityReport
 from casegraph_api.site import OpenSite
 
 router = APIRouter(tags=["Quality"])
-
-Format = Annotated[Literal["json", "csv"] | None, Query(description="`csv` gives the rows alone.")]
 
 
 @router.get(

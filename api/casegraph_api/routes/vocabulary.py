@@ -1,19 +1,16 @@
 """Vocabulary: the concept schemes and their concepts, with the number of cases that use them."""
 
-from typing import Annotated, Literal
-
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
 
 from casegraph_api.answers import CSV_TOO, NOT_FOUND, example
 from casegraph_api.csv_rows import csv_response, wants_csv
+from casegraph_api.parameters import Format
 from casegraph_api.schemas import ConceptDetail, SchemeDetail, SchemeList, SchemeSummary
 from casegraph_api.site import OpenSite
 from casegraph_api.thing_records import scheme_detail, schemes_list
 
 router = APIRouter(tags=["Vocabulary"])
-
-Format = Annotated[Literal["json", "csv"] | None, Query(description="`csv` gives the rows alone.")]
 
 
 @router.get(

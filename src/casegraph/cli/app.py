@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from casegraph.cli import ask, curate, find, run, take
+from casegraph.cli import ask, curate, find, run, sparql, take
 
 __all__ = ["app"]
 
@@ -40,7 +40,7 @@ for command in (
     find.search,
     find.show,
     ask.ask,
-    find.sparql,
+    sparql.sparql,
     take.export,
     curate.new,
     curate.validate,

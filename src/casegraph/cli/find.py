@@ -1,11 +1,9 @@
-"""Commands that find and read: search, show, sparql."""
+"""Commands that find and read: search, show."""
 
-import json
 import sys
 from collections import defaultdict
 from collections.abc import Sequence
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -20,12 +18,12 @@ from casegraph.cli.console import (
     opened,
     output,
 )
-from casegraph.errors import NotFoundError, QueryError
+from casegraph.errors import QueryError
 
 if TYPE_CHECKING:
     from casegraph.repository import Repository
 
-__all__ = ["search", "show", "sparql"]
+__all__ = ["search", "show"]
 
 
 class CaseForm(StrEnum):
@@ -111,34 +109,3 @@ def _case_text(repository: "Repository", name: str, form: CaseForm) -> str:
             from casegraph.cli.markdown import case_markdown
 
             return case_markdown(case, repository)
-
-
-def sparql(
-    query: Annotated[str, typer.Argument(help="A query, @FILE, or - for standard input.")],
-    data: Data = None,
-    form: FormOption = Form.TABLE,
-) -> None:
-    """Answer a SPARQL query over all graphs merged; the usual prefixes are declared."""
-    answer = opened(data).sparql(_query_text(query))
-    if answer.turtle is not None:
-        sys.stdout.write(answer.turtle)
-    elif form is Form.JSON and answer.json is not None:
-        sys.stdout.write(json.dumps(json.loads(answer.json), ensure_ascii=False, indent=2) + "\n")
-    elif answer.truth is not None:
-        typer.echo("true" if answer.truth else "false")
-    else:
-        listing(answer.columns, answer.rows, form)
-
-
-def _query_text(query: str) -> str:
-    if query == "-":
-        return sys.stdin.read()
-    if not query.startswith("@"):
-        return query
-    file = Path(query[1:])
-    try:
-        return file.read_text("utf-8")
-    except OSError as error:
-        raise NotFoundError("query file", str(file)) from error
-    except UnicodeDecodeError as error:
-        raise QueryError(f"{file} is not UTF-8 text.") from error

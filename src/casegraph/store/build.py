@@ -11,12 +11,14 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
 from casegraph.errors import DataError, Problem
 from casegraph.files.accepted import accepted_warnings
 from casegraph.files.locate import Locator
+from casegraph.files.questions import read_questions
 from casegraph.files.record import RecordFiles, read_record
 from casegraph.model import KINDS, Vocabulary
 from casegraph.progress import Progress, silent
 from casegraph.resources import version
+from casegraph.store.examples import example_quads
 from casegraph.store.inputs import Inputs
-from casegraph.store.iris import BASE, ONTOLOGY_GRAPH
+from casegraph.store.iris import BASE, ONTOLOGY_GRAPH, QUESTIONS_GRAPH
 from casegraph.store.mapping import iri
 from casegraph.store.ontology import (
     ontology_files,
@@ -25,6 +27,7 @@ from casegraph.store.ontology import (
     shape_files,
     vocabulary_of,
 )
+from casegraph.store.questions import Known
 from casegraph.store.rules import derive
 from casegraph.store.shapes import Violation
 from casegraph.store.snapshots import Snapshots
@@ -108,6 +111,8 @@ def _content(
     _add(store, actor_quads(record.actors.values()))
     _add(store, (quad for case in record.cases.values() for quad in case_quads(case)))
     derive(store, rule_files(inputs.ontology))
+    known = Known(vocabulary, {case.id: case.title for case in record.cases.values()})
+    _add(store, example_quads(read_questions(inputs.ontology).values(), known))
     validation.feed(_validated(store))
     progress("mapping", 1, 1)
     return Content(record, vocabulary, store)
@@ -125,9 +130,11 @@ def _add(store: Store, quads: Iterable[Quad]) -> None:
 
 
 def _validated(store: Store) -> Iterator[Quad]:
-    """What the shapes look at: all but the ontology, of which they need a little on concepts."""
+    """What the shapes look at: the records, what is derived, and a little on concepts."""
     of_concepts = [NamedNode(iri(name)) for name in ("skos:inScheme", "cg:isGrouping", "cg:rank")]
     for graph in store.named_graphs():
+        if graph == NamedNode(QUESTIONS_GRAPH):
+            continue
         predicates = of_concepts if graph == NamedNode(ONTOLOGY_GRAPH) else (None,)
         for predicate in predicates:
             yield from store.quads_for_pattern(None, predicate, None, graph)

@@ -75,7 +75,7 @@ def _cut(thing: NamedNode, number: int) -> Quad:
     return Quad(thing, NamedNode(iri("rdfs:comment")), Literal(text, language="en"), DefaultGraph())
 
 
-def _concept(store: Graphs, thing: NamedNode) -> Iterator[Quad]:
+def _alone(store: Graphs, thing: NamedNode) -> Iterator[Quad]:
     return _about(store, [thing])
 
 
@@ -105,7 +105,8 @@ DESCRIBED: Mapping[str, Callable[[Graphs, NamedNode], Iterable[Quad]]] = {
     "source": _with_references,
     "place": _with_references,
     "indicator": _with_references,
-    "concept": _concept,
+    "concept": _alone,
+    "question": _alone,
     "scheme": _scheme,
     "vocabulary": _schemes,
     "ontology": _ontology,

@@ -10,7 +10,6 @@ from pyoxigraph import (
     NamedNode,
     QueryBoolean,
     QueryResultsFormat,
-    QuerySolutions,
     QueryTriples,
     Triple,
     serialize,
@@ -18,14 +17,14 @@ from pyoxigraph import (
 
 from casegraph.errors import QueryError, ResultTooLargeError
 from casegraph.formats import ResultFormat
-from casegraph.store.graphs import Graphs
+from casegraph.store.graphs import Graphs, Result
 from casegraph.store.iris import BASE, PREFIXES
 from casegraph.store.serialise import rdf_format, with_sorted_prefixes
 
 if TYPE_CHECKING:
     from typing_extensions import Buffer
 
-__all__ = ["Bounds", "Dataset", "evaluate"]
+__all__ = ["Bounds", "Dataset", "evaluate", "result", "result_format"]
 
 _RESULTS = {
     "json": QueryResultsFormat.JSON,
@@ -101,23 +100,27 @@ def evaluate(
     *label* adds statements to a graph. QueryError if the query cannot be read or its kind of
     answer cannot be written in that format, ResultTooLargeError beyond the bounds.
     """
-    result = _result(store, query, dataset)
+    found = result(store, query, dataset)
     sink = _Sink(bounds.size)
-    if isinstance(result, QueryTriples):
-        counted = _Counted(label(store, result) if label else result, bounds.rows)
+    if isinstance(found, QueryTriples):
+        counted = _Counted(label(store, found) if label else found, bounds.rows)
         serialize(counted, sink, format=rdf_format(form.name), prefixes=_prefixes(form))
         return with_sorted_prefixes(sink.getvalue()), counted.number
-    if form.name not in _RESULTS:
-        raise QueryError(f"{form.label} holds graphs; this query gives none.")
-    result.serialize(sink, format=_RESULTS[form.name])
+    found.serialize(sink, format=result_format(form))
     body = sink.getvalue()
-    rows = 1 if isinstance(result, QueryBoolean) else _rows(body, form.name, bounds.rows)
+    rows = 1 if isinstance(found, QueryBoolean) else _rows(body, form.name, bounds.rows)
     return body, rows
 
 
-def _result(
-    store: Graphs, query: str, dataset: Dataset
-) -> QuerySolutions | QueryBoolean | QueryTriples:
+def result_format(form: ResultFormat) -> QueryResultsFormat:
+    """The store's own name of a format for tables; QueryError if it is one for graphs."""
+    if form.name not in _RESULTS:
+        raise QueryError(f"{form.label} holds graphs; this query gives none.")
+    return _RESULTS[form.name]
+
+
+def result(store: Graphs, query: str, dataset: Dataset) -> Result:
+    """What the store finds; QueryError if the query cannot be read."""
     options: Mapping[str, list[NamedNode]]
     try:
         options = dataset.options()

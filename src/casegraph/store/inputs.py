@@ -8,6 +8,9 @@ from casegraph.store.snapshots import content_id
 __all__ = ["Inputs"]
 
 _PROGRAM = Path(__file__).parent.parent
+_ONTOLOGY = (
+    "*.ttl", "schemes/*.ttl", "mappings/*.ttl", "shapes/*.ttl", "rules/*.rq", "questions/*.*",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -20,7 +23,7 @@ class Inputs:
     def files(self) -> dict[str, Path]:
         """Every input file by a name that does not depend on where it lies."""
         roots = {
-            "ontology": (self.ontology, ("*.ttl", "schemes/*.ttl", "shapes/*.ttl", "rules/*.rq")),
+            "ontology": (self.ontology, _ONTOLOGY),
             "data": (self.data, ("actors.yaml", "cases/*.yaml")),
             "program": (_PROGRAM, ("**/*.py", "**/*.json")),
         }

@@ -11,6 +11,7 @@ __all__ = [
     "ONTOLOGY",
     "ONTOLOGY_GRAPH",
     "PREFIXES",
+    "QUESTIONS_GRAPH",
     "VERSION",
     "actor_iri",
     "case_iri",
@@ -18,6 +19,7 @@ __all__ = [
     "concept_iri",
     "indicator_iri",
     "place_iri",
+    "question_iri",
     "record_iri",
     "scheme_iri",
     "source_iri",
@@ -31,6 +33,7 @@ LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 ONTOLOGY_GRAPH = f"{BASE}graph/ontology"
 ACTORS_GRAPH = f"{BASE}graph/actors"
 DERIVED_GRAPH = f"{BASE}graph/derived"
+QUESTIONS_GRAPH = f"{BASE}graph/questions"
 
 PREFIXES = {
     "adms": "http://www.w3.org/ns/adms#",
@@ -46,6 +49,8 @@ PREFIXES = {
     "prov": "http://www.w3.org/ns/prov#",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "schema": "https://schema.org/",
+    "sh": "http://www.w3.org/ns/shacl#",
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
@@ -84,6 +89,11 @@ def indicator_iri(indicator: str) -> str:
 def source_iri(url: str) -> str:
     """A source, shared by all cases that cite the same address."""
     return f"{BASE}source/{sha256(url.encode()).hexdigest()[:16]}"
+
+
+def question_iri(question: str) -> str:
+    """A competency question, with the query that answers it."""
+    return f"{BASE}question/{question}"
 
 
 def scheme_iri(scheme: str) -> str:

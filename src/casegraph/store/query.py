@@ -1,9 +1,12 @@
-"""In-process SPARQL over a snapshot, and its answers as rows, frames or text."""
+"""In-process SPARQL over a snapshot, and its answers as values, frames, graphs or text."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
+from math import isfinite
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import (
@@ -13,74 +16,141 @@ from pyoxigraph import (
     QueryResultsFormat,
     QuerySolution,
     QuerySolutions,
-    QueryTriples,
-    RdfFormat,
+    Triple,
     parse_query_results,
-    serialize,
 )
 
-from casegraph.errors import MissingExtraError, QueryError
-from casegraph.store.graphs import Graphs
+from casegraph.errors import EndpointError, InputError, NotAcceptableError, QueryError
+from casegraph.formats import Kind, ResultFormat, formats_of
+from casegraph.store.evaluate import Dataset, result, result_format
+from casegraph.store.graphs import Graphs, Result
 from casegraph.store.iris import PREFIXES
+from casegraph.store.serialise import rdf_format, text_of
 
 if TYPE_CHECKING:
     import pandas as pd
+    from rdflib import Graph
 
 __all__ = ["Answer", "rows_about", "run_query"]
 
 _AT_ONCE = 500
-_NUMBERS: dict[str, Callable[[str], Any]] = {
-    "integer": int,
+_KINDS: Mapping[Kind, str] = {"table": "A table", "truth": "A truth value", "graph": "A graph"}
+_DIGITS = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)")  # Python reads more than XSD
+_VALUES: Mapping[str, Callable[[str], Any]] = {
+    **dict.fromkeys(("integer", "int", "long", "nonNegativeInteger", "positiveInteger"), int),
     "decimal": Decimal,
     "double": float,
-    "boolean": "true".__eq__,
+    "float": float,
+    "boolean": {"true": True, "1": True, "false": False, "0": False}.__getitem__,
+    "date": date.fromisoformat,
+    "dateTime": datetime.fromisoformat,
 }
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What a query gave: rows for SELECT, one truth for ASK, Turtle for CONSTRUCT and DESCRIBE."""
+    """What a query gave: rows for SELECT, one truth for ASK, statements for CONSTRUCT, DESCRIBE."""
 
+    query: str
     columns: tuple[str, ...] = ()
     rows: tuple[tuple[Any, ...], ...] = ()
     truth: bool | None = None
-    turtle: str | None = None
-    json: str | None = field(default=None, repr=False)
+    triples: tuple[Triple, ...] | None = field(default=None, repr=False)
+    _json: bytes = field(default=b"", repr=False)
 
     def __iter__(self) -> Iterator[Mapping[str, Any]]:
         """The rows as mappings from column to value; unbound values are None."""
         return (dict(zip(self.columns, row, strict=True)) for row in self.rows)
 
     def __len__(self) -> int:
-        return len(self.rows)
+        return len(self.rows if self.triples is None else self.triples)
+
+    def __bool__(self) -> bool:
+        return len(self) > 0 if self.truth is None else self.truth
+
+    @property
+    def kind(self) -> Kind:
+        """Whether it is a table, a truth value or a graph."""
+        if self.triples is not None:
+            return "graph"
+        return "table" if self.truth is None else "truth"
+
+    def to(self, form: str) -> str:
+        """The answer in a format of `casegraph.formats`, exactly as its standard has it.
+
+        NotAcceptableError names the formats there are for this kind of answer.
+        """
+        chosen = self._format(form)
+        if self.triples is not None:
+            return text_of(self.triples, rdf_format(chosen.name)).decode()
+        found = parse_query_results(self._json, format=QueryResultsFormat.JSON)
+        return (found.serialize(format=result_format(chosen)) or b"").decode()
+
+    def _format(self, name: str) -> ResultFormat:
+        known = formats_of(self.kind)
+        for form in known:
+            if name in (form.name, *form.aliases):
+                return form
+        message = f"{_KINDS[self.kind]} cannot be written as {name[:80]!r}."
+        raise NotAcceptableError(f"{message} Use one of: {', '.join(f.name for f in known)}.")
+
+    def write(self, path: str | Path, form: str | None = None) -> Path:
+        """Write the answer to a file; without a format the ending of its name says which."""
+        file = Path(path)
+        text = self.to(form or file.suffix.removeprefix(".") or formats_of(self.kind)[0].name)
+        try:
+            file.write_bytes(text.encode())
+        except OSError as error:
+            raise InputError(f"{file} cannot be written: {error.strerror or error}.") from error
+        return file
+
+    def records(self) -> list[dict[str, Any]]:
+        """The rows as JSON has them: numbers, truth values, texts, nulls."""
+        return [{name: _plain(value) for name, value in row.items()} for row in self]
 
     def to_frame(self) -> "pd.DataFrame":
-        """The rows as a pandas DataFrame; MissingExtraError if pandas is not installed."""
-        try:
-            import pandas as pd
-        except ImportError as error:
-            message = "to_frame() needs pandas. Install it with: pip install pandas"
-            raise MissingExtraError(message) from error
-        return pd.DataFrame(self.rows, columns=list(self.columns))
+        """The rows as a pandas DataFrame with typed columns; what is unbound is NA.
+
+        QueryError for other answers than tables, MissingExtraError if pandas is not installed.
+        """
+        if self.kind != "table":
+            raise QueryError("Only SELECT gives rows for a frame. Use .truth or .to_graph() here.")
+        from casegraph.store.frames import frame
+
+        return frame(self.columns, self.rows)
+
+    def to_graph(self) -> "Graph":
+        """The statements as an rdflib graph; QueryError for other answers than graphs."""
+        if self.triples is None:
+            message = "Only CONSTRUCT and DESCRIBE give a graph."
+            raise QueryError(f"{message} Use .truth, .rows or .to_frame() here.")
+        from casegraph.store.copies import to_rdflib
+
+        graph = to_rdflib(self.triples)
+        for prefix, namespace in PREFIXES.items():
+            graph.bind(prefix, namespace, replace=True)
+        return graph
 
 
 def run_query(store: Graphs, query: str) -> Answer:
     """Answer a SPARQL query over all graphs merged; the usual prefixes need no declaration."""
     try:
-        result = store.query(query, prefixes=PREFIXES)
-    except SyntaxError as error:
-        raise QueryError(f"The query cannot be read: {error}") from error
-    if isinstance(result, QueryTriples):
-        turtle = serialize(result, format=RdfFormat.TURTLE, prefixes=PREFIXES) or b""
-        return Answer(turtle=turtle.decode())
-    text = result.serialize(format=QueryResultsFormat.JSON) or b""
-    if isinstance(result, QueryBoolean):
-        return Answer(truth=bool(result), json=text.decode())
+        return _answer(query, result(store, query, Dataset()))
+    except OSError as error:
+        raise EndpointError(f"An endpoint that the query calls failed: {error}") from error
+
+
+def _answer(query: str, found: Result) -> Answer:
+    if not isinstance(found, QuerySolutions | QueryBoolean):
+        return Answer(query, triples=tuple(found))
+    text = found.serialize(format=QueryResultsFormat.JSON) or b""
+    if isinstance(found, QueryBoolean):
+        return Answer(query, truth=bool(found), _json=text)
     solutions = parse_query_results(text, format=QueryResultsFormat.JSON)
     assert isinstance(solutions, QuerySolutions), "what is neither graph nor truth is a table"
     columns = tuple(variable.value for variable in solutions.variables)
     rows = tuple(tuple(_value(term) for term in solution) for solution in solutions)
-    return Answer(columns, rows, json=text.decode())
+    return Answer(query, columns, rows, _json=text)
 
 
 def rows_about(store: Graphs, query: str, things: Iterable[NamedNode]) -> Iterator[QuerySolution]:
@@ -94,12 +164,23 @@ def rows_about(store: Graphs, query: str, things: Iterable[NamedNode]) -> Iterat
 
 
 def _value(term: Any) -> Any:
-    """A term as the Python value nearest to it."""
+    """A term as the Python value nearest to it; a literal that is none of its type as text."""
     if isinstance(term, NamedNode):
         return term.value
     if not isinstance(term, Literal):
         return None if term is None else str(term)
-    name = term.datatype.value.removeprefix(PREFIXES["xsd"])
-    if name == "date":
-        return date.fromisoformat(term.value)
-    return _NUMBERS.get(name, str)(term.value)
+    make = _VALUES.get(term.datatype.value.removeprefix(PREFIXES["xsd"]), str)
+    if make in (int, Decimal) and not _DIGITS.fullmatch(term.value):
+        return term.value
+    try:
+        return make(term.value)
+    except (ArithmeticError, KeyError, ValueError):
+        return term.value
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value) if isinstance(value, float) and not isfinite(value) else value

@@ -5,13 +5,17 @@ from hashlib import sha256
 __all__ = [
     "ACTORS_GRAPH",
     "BASE",
+    "CATALOGUE",
     "CG",
     "DERIVED_GRAPH",
+    "DESCRIPTION_GRAPH",
     "LICENCE",
     "ONTOLOGY",
     "ONTOLOGY_GRAPH",
     "PREFIXES",
+    "PUBLISHER",
     "VERSION",
+    "VOID",
     "actor_iri",
     "case_iri",
     "claim_iri",
@@ -31,6 +35,10 @@ LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 ONTOLOGY_GRAPH = f"{BASE}graph/ontology"
 ACTORS_GRAPH = f"{BASE}graph/actors"
 DERIVED_GRAPH = f"{BASE}graph/derived"
+DESCRIPTION_GRAPH = f"{BASE}graph/description"
+PUBLISHER = BASE.rstrip("/")
+VOID = f"{BASE}void"
+CATALOGUE = f"{BASE}catalog"
 
 PREFIXES = {
     "adms": "http://www.w3.org/ns/adms#",
@@ -46,7 +54,10 @@ PREFIXES = {
     "prov": "http://www.w3.org/ns/prov#",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "sh": "http://www.w3.org/ns/shacl#",
     "skos": "http://www.w3.org/2004/02/skos/core#",
+    "void": "http://rdfs.org/ns/void#",
+    "void-ext": "http://ldf.fi/void-ext#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 

@@ -17,6 +17,7 @@ from casegraph.store.packing import Dump
 __all__ = ["crate_files"]
 
 _METADATA, _PREVIEW = "ro-crate-metadata.json", "ro-crate-preview.html"
+_CONTACT = f"{BASE}about"
 _SPECIFICATION = "https://w3id.org/ro/crate/1.2"
 
 
@@ -42,17 +43,14 @@ def _descriptor() -> dict[str, Any]:
 
 
 def _root(dumps: Sequence[Dump], cases: Collection[Case]) -> dict[str, Any]:
-    years = [case.period.start for case in cases]
     return {
         "@id": "./",
         "@type": "Dataset",
         "name": TITLE,
         "description": SUMMARY,
-        "identifier": PUBLISHER,
         "url": BASE,
         "version": version(),
-        "datePublished": max(case.record.modified for case in cases).isoformat(),
-        "temporalCoverage": f"{min(years)}/..",
+        **_dates(cases),
         "license": {"@id": LICENCE},
         "author": {"@id": PUBLISHER},
         "publisher": {"@id": PUBLISHER},
@@ -60,6 +58,15 @@ def _root(dumps: Sequence[Dump], cases: Collection[Case]) -> dict[str, Any]:
         "inLanguage": "en",
         "hasPart": [{"@id": dump.name} for dump in dumps],
         "mentions": {"@id": ONTOLOGY},
+    }
+
+
+def _dates(cases: Collection[Case]) -> dict[str, str]:
+    if not cases:
+        return {}
+    return {
+        "datePublished": max(case.record.modified for case in cases).isoformat(),
+        "temporalCoverage": f"{min(case.period.start for case in cases)}/..",
     }
 
 
@@ -72,7 +79,6 @@ def _file(dump: Dump) -> dict[str, Any]:
         "encodingFormat": dump.media_type,
         "contentSize": str(dump.size),
         "sha256": dump.sha256,
-        "license": {"@id": LICENCE},
     }
 
 
@@ -85,7 +91,20 @@ def _context() -> Iterator[dict[str, Any]]:
         "description": "May be shared and adapted, also commercially, with attribution.",
         "url": LICENCE,
     }
-    yield {"@id": PUBLISHER, "@type": "Organization", "name": PUBLISHER_NAME, "url": BASE}
+    yield {
+        "@id": PUBLISHER,
+        "@type": "Organization",
+        "name": PUBLISHER_NAME,
+        "url": BASE,
+        "contactPoint": {"@id": _CONTACT},
+    }
+    yield {
+        "@id": _CONTACT,
+        "@type": "ContactPoint",
+        "name": "How to reach the editors",
+        "contactType": "editors",
+        "url": _CONTACT,
+    }
     yield {
         "@id": ONTOLOGY,
         "@type": "CreativeWork",

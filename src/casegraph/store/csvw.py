@@ -213,7 +213,8 @@ def _value_url(column: Column) -> str:
 
 
 def _foreign_key(column: Column) -> Iterator[dict[str, Any]]:
+    """Only where each row has one value: validators differ on rows without."""
     table, _, key = _refers_to(column).partition(".")
-    if table and not column.many:
+    if table and column.member.required and not column.many:
         reference = {"resource": f"{table}.csv", "columnReference": key}
         yield {"columnReference": column.name, "reference": reference}

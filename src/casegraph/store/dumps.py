@@ -32,7 +32,7 @@ def write_dumps(folder: Path, store: Store, cases: Collection[Case]) -> None:
     """Write all dumps of a store, their digests and their list; the store holds its description."""
     contents, made = _contents(store, cases)
     contents[CRATE] = zipped(crate_files(made, contents, cases), packed=True)
-    made.append(dump_of(CRATE, contents[CRATE], _OBJECT, (ZIP, "application/ld+json")))
+    made.append(dump_of(CRATE, contents[CRATE], _OBJECT, (ZIP, ZIP)))
     contents[_SUMS] = "".join(f"{dump.sha256}  {dump.name}\n" for dump in made).encode()
     kinds = ("text/plain", "text/plain")
     made.append(dump_of(_SUMS, contents[_SUMS], "Digests of the other files", kinds))

@@ -14,13 +14,13 @@ _DATE = NamedNode(iri("xsd:date"))
 
 
 def node(name: str) -> NamedNode:
-    """The term of a prefixed name such as `void:Dataset`."""
-    return NamedNode(iri(name))
+    """The term of a prefixed name such as `void:Dataset`, or of a whole IRI."""
+    return NamedNode(name if "//" in name else iri(name))
 
 
 def triple(subject: str, predicate: str, obj: Object, language: str | None = None) -> Triple:
     """A statement about a thing; text is plain, or in the language named."""
-    return Triple(NamedNode(subject), NamedNode(iri(predicate)), _term(obj, language))
+    return Triple(NamedNode(subject), node(predicate), _term(obj, language))
 
 
 def _term(obj: Object, language: str | None) -> NamedNode | Literal:

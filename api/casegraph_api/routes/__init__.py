@@ -6,7 +6,17 @@ from fastapi import Depends, FastAPI
 
 from casegraph_api import metrics
 from casegraph_api.parameters import API, known_parameters
-from casegraph_api.routes import actors, cases, health, linked, quality, search, vocabulary
+from casegraph_api.routes import (
+    actors,
+    cases,
+    described,
+    dumps,
+    health,
+    linked,
+    quality,
+    search,
+    vocabulary,
+)
 from casegraph_api.schemas import Problem
 
 __all__ = ["add_routes"]
@@ -21,7 +31,8 @@ def add_routes(app: FastAPI) -> None:
     """Put the JSON API under /api/v1; linked data and the two health routes at the root."""
     for module in (cases, search, vocabulary, actors, quality):
         app.include_router(module.router, prefix=API, **_shared())
-    app.include_router(linked.router, **_shared())
+    for module in (linked, dumps, described):
+        app.include_router(module.router, **_shared())
     app.include_router(health.router, **_shared())
     app.include_router(metrics.router)
 

@@ -7,9 +7,16 @@ from typing import Any
 from pyoxigraph import DefaultGraph, Literal, NamedNode, QuerySolutions, Store, Triple
 
 from casegraph.store.about import KEYWORDS, PUBLISHER_NAME, SUMMARY, TITLE
-from casegraph.store.iris import BASE, CATALOGUE, LICENCE, ONTOLOGY, PREFIXES, PUBLISHER
+from casegraph.store.iris import (
+    BASE,
+    CATALOGUE,
+    DATASET,
+    LICENCE,
+    ONTOLOGY,
+    PREFIXES,
+    PUBLISHER,
+)
 from casegraph.store.packing import GZIP, ZIP, Dump
-from casegraph.store.partitions import DATASET
 from casegraph.store.statements import Object, node, triple
 from casegraph.store.terms import word
 

@@ -15,6 +15,7 @@ from casegraph.store.about import SUMMARY, TITLE
 from casegraph.store.iris import (
     ACTORS_GRAPH,
     BASE,
+    DATASET,
     DERIVED_GRAPH,
     DESCRIPTION_GRAPH,
     LICENCE,
@@ -24,7 +25,7 @@ from casegraph.store.iris import (
     PUBLISHER,
     VOID,
 )
-from casegraph.store.partitions import DATASET, Counts, counts_of, partitions, types_of
+from casegraph.store.partitions import Counts, counts_of, partitions, types_of
 from casegraph.store.statements import node, triple
 from casegraph.store.terms import word
 

@@ -7,6 +7,7 @@ __all__ = [
     "BASE",
     "CATALOGUE",
     "CG",
+    "DATASET",
     "DERIVED_GRAPH",
     "DESCRIPTION_GRAPH",
     "LICENCE",
@@ -38,6 +39,7 @@ DERIVED_GRAPH = f"{BASE}graph/derived"
 DESCRIPTION_GRAPH = f"{BASE}graph/description"
 PUBLISHER = BASE.rstrip("/")
 VOID = f"{BASE}void"
+DATASET = f"{VOID}#dataset"
 CATALOGUE = f"{BASE}catalog"
 
 PREFIXES = {

@@ -10,13 +10,11 @@ from hashlib import sha256
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
-from casegraph.store.iris import PREFIXES, VOID
+from casegraph.store.iris import DATASET, PREFIXES, VOID
 from casegraph.store.mapping import iri
 from casegraph.store.statements import triple
 
-__all__ = ["DATASET", "Counts", "Types", "counts_of", "partitions", "types_of"]
-
-DATASET = f"{VOID}#dataset"
+__all__ = ["Counts", "Types", "counts_of", "partitions", "types_of"]
 
 Step = tuple[str, str]
 Counts = Counter[tuple[Step, ...]]

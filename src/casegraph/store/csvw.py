@@ -8,10 +8,11 @@ from decimal import Decimal
 from io import StringIO
 from typing import Any
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import Literal, NamedNode
 
 from casegraph.model import Case, InAnyScheme, InScheme, Ref
 from casegraph.store.about import SUMMARY, TITLE
+from casegraph.store.graphs import Graphs
 from casegraph.store.iris import BASE, LICENCE, ONTOLOGY_GRAPH, PUBLISHER, scheme_iri
 from casegraph.store.mapping import RESOURCES, iri
 from casegraph.store.tables import SEPARATOR, Column, Table, tables
@@ -42,7 +43,7 @@ _CODEBOOK = {
 _CELLS = {"empty_cells": "integer", "cells": "integer"}
 
 
-def csv_files(store: Store, cases: Collection[Case]) -> Iterator[tuple[str, bytes]]:
+def csv_files(store: Graphs, cases: Collection[Case]) -> Iterator[tuple[str, bytes]]:
     """Name and content of every file: the metadata, the codebook, and the tables."""
     made, meanings = tables(store, cases), _definitions(store)
     described = [_table(table, meanings) for table in made]
@@ -61,7 +62,7 @@ def _text(head: Iterable[str], rows: Iterable[Iterable[object]]) -> bytes:
     return text.getvalue().encode()
 
 
-def _definitions(store: Store) -> dict[str, str]:
+def _definitions(store: Graphs) -> dict[str, str]:
     """What the ontology says that its properties mean."""
     definition, graph = NamedNode(iri("skos:definition")), NamedNode(ONTOLOGY_GRAPH)
     found = store.quads_for_pattern(None, definition, None, graph)

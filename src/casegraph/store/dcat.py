@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, QuerySolutions, Store, Triple
+from pyoxigraph import DefaultGraph, Literal, NamedNode, QuerySolutions, Triple
 
 from casegraph.store.about import KEYWORDS, PUBLISHER_NAME, SUMMARY, TITLE
+from casegraph.store.graphs import Graphs
 from casegraph.store.iris import (
     BASE,
     CATALOGUE,
@@ -106,7 +107,7 @@ SELECT ?issued ?modified {{ <{DATASET}> dct:issued ?issued ; dct:modified ?modif
 Told = tuple[str, Object]
 
 
-def catalogue(store: Store, dumps: Iterable[Dump], origin: str) -> list[Triple]:
+def catalogue(store: Graphs, dumps: Iterable[Dump], origin: str) -> list[Triple]:
     """The catalogue with its dataset, files and services, for a server at that address."""
     files = [dump for dump in dumps if dump.holds in _FORMATS]
     everywhere, places = list(_shared(store)), list(_places(store))
@@ -131,7 +132,7 @@ def _thing(subject: str, kind: str, *told: Told) -> Iterator[Triple]:
     yield from (triple(subject, predicate, value, "en") for predicate, value in told)
 
 
-def _shared(store: Store) -> Iterator[Told]:
+def _shared(store: Graphs) -> Iterator[Told]:
     """What is true of the catalogue, the dataset and every file."""
     yield "dct:license", NamedNode(LICENCE)
     yield "dct:language", NamedNode(f"{_EU}/language/ENG")
@@ -140,14 +141,14 @@ def _shared(store: Store) -> Iterator[Told]:
         yield "dct:modified", modified
 
 
-def _places(store: Store) -> Iterator[Told]:
+def _places(store: Graphs) -> Iterator[Told]:
     kind = node("cg:Place")
     found = store.quads_for_pattern(None, node("rdf:type"), kind, DefaultGraph())
     for place in sorted(word(quad.subject) for quad in found):
         yield "dct:spatial", NamedNode(place)
 
 
-def _period(store: Store) -> Iterator[Triple]:
+def _period(store: Graphs) -> Iterator[Triple]:
     """From the first year of any case; there is no last one, since some still run."""
     yield triple(_PERIOD, "rdf:type", node("dct:PeriodOfTime"))
     for (first,) in _rows(store, _FIRST):
@@ -248,7 +249,7 @@ def _address(dump: Dump) -> str:
     return f"{CATALOGUE}#{dump.name}"
 
 
-def _rows(store: Store, query: str) -> Iterator[Sequence[Any]]:
+def _rows(store: Graphs, query: str) -> Iterator[Sequence[Any]]:
     found = store.query(query, prefixes=PREFIXES)
     assert isinstance(found, QuerySolutions), "asked with SELECT"
     return (tuple(row) for row in found)

@@ -12,6 +12,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store, Triple
 
 from casegraph.model import Case
 from casegraph.store.about import SUMMARY, TITLE
+from casegraph.store.graphs import Graphs
 from casegraph.store.iris import (
     ACTORS_GRAPH,
     BASE,
@@ -65,7 +66,7 @@ def add_description(store: Store, cases: Collection[Case]) -> None:
 
 
 def description(
-    store: Store, endpoint: str | None = None, dumps: Iterable[str] = ()
+    store: Graphs, endpoint: str | None = None, dumps: Iterable[str] = ()
 ) -> list[Triple]:
     """The description of the dataset with its partitions, for a service at these addresses."""
     quads = store.quads_for_pattern(None, None, None, _GRAPH)
@@ -85,7 +86,7 @@ def _settled(told: Callable[[list[Triple]], list[Triple]]) -> list[Triple]:
     return found
 
 
-def _sizes(store: Store) -> dict[str, int]:
+def _sizes(store: Graphs) -> dict[str, int]:
     """The number of statements in each subset."""
     sizes = Counter[str]()
     for graph in store.named_graphs():
@@ -96,7 +97,7 @@ def _sizes(store: Store) -> dict[str, int]:
 
 def _about(cases: Collection[Case]) -> Iterator[Triple]:
     yield triple(VOID, "rdf:type", node("void:DatasetDescription"))
-    yield triple(VOID, "foaf:primaryTopic", NamedNode(DATASET))
+    yield triple(VOID, "foaf:topic", NamedNode(DATASET))
     yield triple(DATASET, "rdf:type", node("void:Dataset"))
     yield triple(DATASET, "dct:title", TITLE, "en")
     yield triple(DATASET, "dct:description", SUMMARY, "en")

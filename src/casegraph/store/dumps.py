@@ -11,12 +11,11 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from pathlib import Path
 
-from pyoxigraph import Store
-
 from casegraph.formats import FORMATS
 from casegraph.model import Case
 from casegraph.store.crate import crate_files
 from casegraph.store.csvw import csv_files
+from casegraph.store.graphs import Graphs
 from casegraph.store.ordered import RDF_FORMS, Ordered
 from casegraph.store.packing import GZIP, ZIP, Dump, dump_of, gzipped, zipped
 
@@ -28,7 +27,7 @@ _TABLES = "CSV, one table a kind of claim, with codebook"
 _OBJECT = "RO-Crate, all of these with their description"
 
 
-def write_dumps(folder: Path, store: Store, cases: Collection[Case]) -> None:
+def write_dumps(folder: Path, store: Graphs, cases: Collection[Case]) -> None:
     """Write all dumps of a store, their digests and their list; the store holds its description."""
     contents, made = _contents(store, cases)
     contents[CRATE] = zipped(crate_files(made, contents, cases), packed=True)
@@ -49,7 +48,7 @@ def read_dumps(folder: Path) -> dict[str, Dump]:
     return {told["name"]: Dump(**told) for told in listed}
 
 
-def _contents(store: Store, cases: Collection[Case]) -> tuple[dict[str, bytes], list[Dump]]:
+def _contents(store: Graphs, cases: Collection[Case]) -> tuple[dict[str, bytes], list[Dump]]:
     """The graph in every format and the tables, packed, and what is said of each file."""
     ordered, made = Ordered(store), list[Dump]()
     with ThreadPoolExecutor() as pool:  # zlib works beside Python

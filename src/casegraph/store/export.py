@@ -6,12 +6,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from zipfile import ZipFile
 
-from pyoxigraph import Store
-
 from casegraph.errors import InputError
 from casegraph.model import Case
 from casegraph.store.csvw import csv_files
 from casegraph.store.dumps import CRATE, write_dumps
+from casegraph.store.graphs import Graphs
 from casegraph.store.ordered import RDF_FORMS, Ordered
 
 __all__ = ["FORMATS", "export"]

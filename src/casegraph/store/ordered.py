@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from pyoxigraph import Quad, Store, Triple
+from pyoxigraph import Quad, Triple
 
+from casegraph.store.graphs import Graphs
 from casegraph.store.serialise import rdf_format, text_of
 
 __all__ = ["RDF_FORMS", "Ordered"]
@@ -23,7 +24,7 @@ RDF_FORMS: Mapping[str, str] = {
 class Ordered:
     """A store's statements in a stable order, sorted once for all formats."""
 
-    store: Store
+    store: Graphs
 
     @cached_property
     def named(self) -> Sequence[Quad]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import Any
 
-from pyoxigraph import DefaultGraph, NamedNode, Store
+from pyoxigraph import DefaultGraph, NamedNode
 
 from casegraph.cells import safe_cell
 from casegraph.model import (
@@ -22,6 +22,7 @@ from casegraph.model import (
     Value,
     members,
 )
+from casegraph.store.graphs import Graphs
 from casegraph.store.iris import (
     ACTORS_GRAPH,
     actor_iri,
@@ -93,7 +94,7 @@ class _Entry:
     case: Case | None = None
 
 
-def tables(store: Store, cases: Collection[Case]) -> tuple[Table, ...]:
+def tables(store: Graphs, cases: Collection[Case]) -> tuple[Table, ...]:
     """Cases, each kind of claim, places, indicators, sources, actors and concepts.
 
     The evidence strength of outcomes is the one derived by rule; sources stand as addresses.
@@ -121,7 +122,7 @@ def _claims(cases: Collection[Case], strengths: Mapping[str, str]) -> Iterator[L
         yield kind.section, kind, entries
 
 
-def _things(store: Store, cases: Collection[Case]) -> Iterator[Listed]:
+def _things(store: Graphs, cases: Collection[Case]) -> Iterator[Listed]:
     """What cases share, each thing once, since all cases tell the same of it; what they name."""
     yield "places", Place, _shared(cases, _places)
     yield "indicators", Indicator, _shared(cases, _indicators)
@@ -157,7 +158,7 @@ def _sources(case: Case) -> Iterator[tuple[str, Value, dict[str, str]]]:
     return ((source_iri(source.url), source, {}) for source in case.sources.values())
 
 
-def _strengths(store: Store) -> dict[str, str]:
+def _strengths(store: Graphs) -> dict[str, str]:
     found = store.quads_for_pattern(
         None, NamedNode(iri("cg:evidenceStrength")), None, DefaultGraph()
     )

@@ -14,24 +14,23 @@ HERE = "https://cases.example.net"
 Node = dict[str, list[str]]
 # Mandatory, then recommended: DCAT-AP 3.0.1, but for what only a list of the EU could tell.
 ASKED = {
-    "dcat:Catalog": (
-        "dct:title dct:description dct:publisher dcat:dataset dcat:service",
-        "dct:language dct:issued dct:license dct:spatial dct:modified dcat:themeTaxonomy "
-        "foaf:homepage",
-    ),
-    "dcat:Dataset": (
-        "dct:title dct:description",
-        "dcat:contactPoint dcat:distribution dcat:keyword dct:publisher dct:spatial dct:temporal "
-        "dcat:theme",
-    ),
-    "dcat:Distribution": ("dcat:accessURL", "dct:description dct:format dct:license"),
-    "dcat:DataService": (
-        "dct:title dcat:endpointURL",
-        "dcat:servesDataset dcat:endpointDescription dcat:contactPoint dct:publisher dcat:theme "
-        "dct:conformsTo dcat:keyword",
-    ),
-    "foaf:Agent": ("foaf:name", ""),
-    "dct:PeriodOfTime": ("dcat:startDate", ""),
+    "dcat:Catalog": """
+        dct:title dct:description dct:publisher dcat:dataset dcat:service
+        dct:language dct:issued dct:license dct:spatial dct:modified dcat:themeTaxonomy
+        foaf:homepage""",
+    "dcat:Dataset": """
+        dct:title dct:description
+        dcat:contactPoint dcat:distribution dcat:keyword dct:publisher dct:spatial dct:temporal
+        dcat:theme""",
+    "dcat:Distribution": """
+        dcat:accessURL
+        dct:description dct:format dct:license""",
+    "dcat:DataService": """
+        dct:title dcat:endpointURL
+        dcat:servesDataset dcat:endpointDescription dcat:contactPoint dct:publisher dcat:theme
+        dct:conformsTo dcat:keyword""",
+    "foaf:Agent": "foaf:name",
+    "dct:PeriodOfTime": "dcat:startDate",
 }
 NUMBERS = {"dcat:Catalog": 1, "dcat:Dataset": 1, "dcat:Distribution": 6, "dcat:DataService": 2}
 
@@ -57,11 +56,10 @@ def of_class(nodes: dict[str, Node], name: str) -> dict[str, Node]:
 
 def missing(nodes: dict[str, Node], name: str) -> list[str]:
     """What is asked for of a class and not said of a thing of it."""
-    asked = " ".join(ASKED[name]).split()
     return [
         f"{key} {prop}"
         for key, node in of_class(nodes, name).items()
-        for prop in asked
+        for prop in ASKED[name].split()
         if not node.get(iri(prop))
     ]
 

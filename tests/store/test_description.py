@@ -114,9 +114,8 @@ def test_addresses_of_a_service_are_added_to_the_description(repository: Reposit
 
 
 # What sparql-editor and sparql-llm ask of an endpoint.
-PREFIX_QUERY = (
-    "SELECT DISTINCT ?prefix ?namespace { [] sh:namespace ?namespace ; sh:prefix ?prefix }"
-)
+PREFIX_QUERY = """
+SELECT DISTINCT ?prefix ?namespace { [] sh:namespace ?namespace ; sh:prefix ?prefix }"""
 SCHEMA_QUERY = """
 SELECT DISTINCT ?subjectClass ?prop ?objectClass ?objectDatatype {
   { ?cp void:class ?subjectClass ; void:propertyPartition ?pp .

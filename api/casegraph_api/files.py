@@ -72,7 +72,8 @@ def _headers(dump: Dump, modified: datetime) -> dict[str, str]:
 def _is_unchanged(asked: Headers, tag: str, modified: datetime) -> bool:
     """Whether the client has the file already: by its tag, or without one by its date."""
     if "if-none-match" in asked:
-        return is_among(tag, asked["if-none-match"])
+        known = asked["if-none-match"]
+        return known.strip() == "*" or is_among(tag, known)
     return _date(asked.get("if-modified-since", "")) >= modified.replace(microsecond=0)
 
 

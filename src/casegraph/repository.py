@@ -192,7 +192,7 @@ class Repository:
         return self.describe("case", case_iri(case), _FORMS[form]).decode()
 
     def export(self, form: str, to: Path) -> list[Path]:
-        """Write the whole graph to a file, for csv into a folder; gives the files written."""
+        """Write the whole graph to a file, for csv and rocrate into a folder; gives the files."""
         return export(self._reader.store, self.cases(), form, to)
 
     @cached_property

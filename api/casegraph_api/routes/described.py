@@ -20,7 +20,7 @@ router = APIRouter(tags=["Dumps and descriptions"])
 _FORMS: dict[int | str, dict[str, Any]] = {
     200: {
         "content": {
-            media_type: {"schema": {"type": "string"}}
+            media_type: {"schema": {} if media_type.endswith("json") else {"type": "string"}}
             for media_type in (*(form.media_type for form in formats_of("graph")), HTML)
         }
     }

@@ -26,7 +26,7 @@ class Format:
 
 
 def export(store: Graphs, cases: Collection[Case], form: str, to: Path) -> list[Path]:
-    """Write the graph to a file (csv: into a folder) and give the files written.
+    """Write the graph to a file (csv and rocrate: into a folder) and give the files written.
 
     InputError if the format is not known or the place cannot be written.
     """

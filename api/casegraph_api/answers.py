@@ -1,5 +1,6 @@
 """Answers: what all JSON routes have in common on the way out."""
 
+from collections.abc import Callable
 from typing import Any
 
 from fastapi import Request
@@ -9,10 +10,13 @@ from casegraph_api.links import Pairs, address
 from casegraph_api.parameters import Pages
 from casegraph_api.schemas import Problem
 
-__all__ = ["CSV_TOO", "NOT_FOUND", "example", "page_response"]
+__all__ = ["CSV_TOO", "NOT_ACCEPTABLE", "NOT_FOUND", "example", "page_response", "preflight"]
 
 NOT_FOUND: dict[int | str, dict[str, Any]] = {
     404: {"model": Problem, "description": "There is nothing of that name."}
+}
+NOT_ACCEPTABLE: dict[int | str, dict[str, Any]] = {
+    406: {"model": Problem, "description": "It cannot be had in a media type that is accepted."}
 }
 CSV_TOO: dict[int | str, dict[str, Any]] = {
     200: {"content": {"text/csv": {"schema": {"type": "string"}}}}
@@ -22,6 +26,17 @@ CSV_TOO: dict[int | str, dict[str, Any]] = {
 def example(path: str) -> dict[str, Any]:
     """Extra words for the description of a route: an address to try."""
     return {"x-example": path}
+
+
+def preflight(headers: str) -> Callable[[], Response]:
+    """What a browser asks before a page elsewhere may send those headers of its own."""
+    allowed = {
+        "Allow": "GET, HEAD, OPTIONS",
+        "Access-Control-Allow-Methods": "GET, HEAD",
+        "Access-Control-Allow-Headers": headers,
+        "Access-Control-Max-Age": "86400",
+    }
+    return lambda: Response(status_code=204, headers=allowed)
 
 
 def page_response(

@@ -80,7 +80,7 @@ def create_app(repository: Repository, settings: Settings | None = None) -> Fast
             Middleware(Caching, edition=edition, is_thing=is_thing_path),
         ],
     )
-    app.state.site = Site(repository)
+    app.state.site = Site(repository, chosen.public_url)
     answer_errors(app)
     add_routes(app)
     add_pages(app)

@@ -43,11 +43,16 @@ _CLOSED = {"cross-origin-resource-policy": "same-origin"}
 _OPEN = {
     "cross-origin-resource-policy": "cross-origin",
     "access-control-allow-origin": "*",
-    "access-control-expose-headers": "Content-Location, ETag, Link, Retry-After, Server-Timing",
+    "access-control-expose-headers": (
+        "Accept-Ranges, Content-Disposition, Content-Location, Content-Range, Digest, ETag, Link, "
+        "Repr-Digest, Retry-After, Server-Timing"
+    ),
 }
 OPEN_HEADERS = _EVERYWHERE | _OPEN
 IsThing = Callable[[str], bool]
 _OPEN_PATHS = ("/api/", "/openapi.json")
+# Open too, but for the pages that stand at the same addresses.
+_OFFERED_PATHS = ("/dumps/", "/catalog", "/void", "/.well-known/void")
 _LIVE_PATHS = ("/healthz", "/metrics", "/readyz")
 _GOOD = (HTTPStatus.OK, HTTPStatus.NOT_MODIFIED)
 _REVALIDATE, _NEVER = "no-cache", "no-store"
@@ -78,7 +83,8 @@ class Safety:
 
     def _is_open(self, scope: Scope, page: bool) -> bool:  # noqa: FBT001  # read off the answer
         path: str = scope["path"]
-        return path.startswith(_OPEN_PATHS) or (self.is_thing(path) and not page)
+        offered = self.is_thing(path) or path.startswith(_OFFERED_PATHS)
+        return path.startswith(_OPEN_PATHS) or (offered and not page)
 
 
 class Limits:
@@ -114,7 +120,8 @@ class Head:
                 message = {**message, "body": b""}
             await send(message)
 
-        await self.app({**scope, "method": "GET"}, receive, bodiless)
+        state = {**scope.get("state", {}), "bodiless": True}
+        await self.app({**scope, "method": "GET", "state": state}, receive, bodiless)
 
 
 class Caching:
@@ -122,7 +129,7 @@ class Caching:
 
     All that is served is a function of the snapshot, the program, the address and the media types
     accepted, so the tag is known beforehand. Linked data answers 304 itself, with `is_unchanged`:
-    which form it would have sent stands in its headers.
+    which form it would have sent stands in its headers. A dump brings a strong tag of its own.
     """
 
     def __init__(self, app: ASGIApp, edition: str, is_thing: IsThing) -> None:
@@ -146,8 +153,10 @@ class Caching:
 
         async def tagged(message: Message) -> None:
             if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
                 good = message["status"] in _GOOD and not live
-                MutableHeaders(scope=message).update(fresh if good else {"cache-control": _NEVER})
+                if "etag" not in headers:
+                    headers.update(fresh if good else {"cache-control": _NEVER})
             await send(message)
 
         await self.app(scope, receive, tagged)

@@ -28,6 +28,7 @@ __all__ = [
     "CaseSummary",
     "Column",
     "ConceptDetail",
+    "DumpList",
     "Facets",
     "HighlightOut",
     "HitOut",
@@ -377,6 +378,29 @@ class OntologyDetail(BaseModel):
     issued: str
     citation: str
     terms: list[TermOut]
+
+
+class DumpOut(BaseModel):
+    """A file that holds the whole collection."""
+
+    name: str
+    address: str = Field(description="Its address on this server.")
+    label: str
+    media_type: str
+    holds: str = Field(description="Media type of what is packed in it.")
+    size: int = Field(description="In bytes.")
+    sha256: str
+    statements: int | None = Field(description="Number of statements; null where it is not RDF.")
+
+
+class DumpList(BaseModel):
+    """All files that hold the whole collection."""
+
+    snapshot: str
+    created: str
+    licence: str
+    total: int
+    files: list[DumpOut]
 
 
 def _with_iri(kind: type[Claim]) -> Any:

@@ -39,6 +39,7 @@ class Site:
     """A repository with its pages."""
 
     repository: Repository
+    public_url: str = ""
 
     @cached_property
     def vocabulary(self) -> Vocabulary:

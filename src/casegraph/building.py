@@ -60,4 +60,10 @@ def _write_index(folder: Path, content: "Content") -> None:
     engine().write(folder, given)
 
 
-_PARTS = {"index": _write_index}
+def _write_dumps(folder: Path, content: "Content") -> None:
+    from casegraph.store.dumps import write_dumps
+
+    write_dumps(folder, content.store, content.record.cases.values())
+
+
+_PARTS = {"index": _write_index, "dumps": _write_dumps}

@@ -15,13 +15,17 @@ from casegraph.quality import quality_row
 from casegraph.resources import ontology_folder
 from casegraph.search import Index, SearchQuery, SearchResult, engine
 from casegraph.settings import Settings
+from casegraph.store.dcat import catalogue
+from casegraph.store.description import description
+from casegraph.store.dumps import read_dumps
 from casegraph.store.export import export
 from casegraph.store.glossary import Glossary
 from casegraph.store.iris import BASE, case_iri
+from casegraph.store.packing import Dump
 from casegraph.store.query import Answer, run_query
 from casegraph.store.questions import Known, ask, choices, in_words
 from casegraph.store.reader import Reader
-from casegraph.store.serialise import serialise
+from casegraph.store.serialise import serialise, serialise_triples
 from casegraph.store.service import ServiceNotes, service_description
 from casegraph.store.snapshots import Snapshots
 
@@ -31,6 +35,7 @@ if TYPE_CHECKING:
 __all__ = ["Repository", "open_repository"]
 
 _CACHED_CASES = 512
+_CACHED_DESCRIPTIONS = 8
 _FORMS = {"turtle": "ttl", "jsonld": "jsonld"}
 
 
@@ -52,6 +57,7 @@ class Repository:
         self._reader = Reader.open(snapshot / "store")
         self._case = lru_cache(_CACHED_CASES)(self._reader.case)
         self._names_of = cache(self._reader.names_of)
+        self.void = lru_cache(_CACHED_DESCRIPTIONS)(self._void)
 
     @classmethod
     def current(cls, settings: Settings) -> "Repository":
@@ -213,8 +219,33 @@ class Repository:
         return self.describe("case", case_iri(case), _FORMS[form]).decode()
 
     def export(self, form: str, to: Path) -> list[Path]:
-        """Write the whole graph to a file, for csv into a folder; gives the files written."""
+        """Write the whole graph to a file, for csv and rocrate into a folder; gives the files."""
         return export(self._reader.store, self.cases(), form, to)
+
+    @cached_property
+    def dumps(self) -> Mapping[str, Dump]:
+        """The files that hold the whole collection, by name; none where a store is elsewhere."""
+        return read_dumps(self._dumps)
+
+    def dump_file(self, name: str) -> Path:
+        """Where a dump lies; NotFoundError if there is none of that name."""
+        if name not in self.dumps:
+            raise NotFoundError("dump", name, tuple(self.dumps))
+        return self._dumps / name
+
+    @property
+    def _dumps(self) -> Path:
+        return self.snapshot / "dumps"
+
+    def _void(self, origin: str, form: str) -> bytes:
+        """The dataset with its figures (VoID), for a server at that address, in an RDF format."""
+        dumps = (f"{origin}/dumps/{d.name}" for d in self.dumps.values() if d.statements)
+        told = description(self._reader.store, f"{origin}/sparql", dumps)
+        return serialise_triples(told, form)
+
+    def catalogue(self, origin: str, form: str) -> bytes:
+        """The catalogue (DCAT) of a server at that address, in an RDF format."""
+        return serialise_triples(catalogue(self._reader.store, self.dumps.values(), origin), form)
 
     @cached_property
     def graph(self) -> "Dataset":

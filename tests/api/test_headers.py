@@ -18,10 +18,18 @@ ADDRESSES = [
     "/api/v1/cases",
     "/api/v1/cases?format=csv",
     "/api/v1/vocab/barrier",
+    "/dumps/",
+    "/dumps/casegraph.nq.gz",
+    "/dumps/SHA256SUMS",
+    "/dumps/nothing",
+    "/void",
+    "/.well-known/void?format=jsonld",
+    "/catalog?format=rdf",
     assets()["casegraph.css"].address,
     "/nowhere",
 ]
-TAGGED = [address for address in ADDRESSES if address not in {"/healthz", "/readyz", "/nowhere"}]
+UNTAGGED = {"/healthz", "/readyz", "/nowhere", "/dumps/nothing"}
+TAGGED = [address for address in ADDRESSES if address not in UNTAGGED]
 
 
 @pytest.mark.parametrize("address", ADDRESSES)

@@ -101,7 +101,7 @@ def test_an_actor_with_a_problem_of_its_own_is_still_known_to_cases(
         ("a: b\n", "1:4: Here: found 'b'. Expected a block of keys."),
         (
             "a: {kind: group, sector: public}\n",
-            "1:4: The key 'name' is missing. Add it.",
+            "1:4: The key 'name' is missing. Add it. Name of the actor.",
         ),
         (
             "A b: {name: A, kind: group, sector: public}\n",

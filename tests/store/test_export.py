@@ -18,7 +18,7 @@ def _named(repository: Repository) -> set[Quad]:
 
 
 def test_the_list_of_formats_is_the_contract() -> None:
-    assert list(FORMATS) == ["trig", "nq", "ttl", "jsonld", "csv"]
+    assert list(FORMATS) == ["trig", "nq", "ttl", "jsonld", "csv", "rocrate"]
 
 
 @pytest.mark.parametrize("form", ["trig", "nq", "jsonld"])
@@ -51,7 +51,7 @@ def test_an_export_is_the_same_to_the_byte(
 
 def test_csv_has_one_table_a_kind_and_a_row_a_claim(repository: Repository, tmp_path: Path) -> None:
     files = repository.export("csv", tmp_path / "tables")
-    assert len(files) == 13
+    assert len(files) == 20
     with (tmp_path / "tables" / "outcomes.csv").open(encoding="utf-8", newline="") as table:
         rows = list(csv.DictReader(table))
     assert len(rows) == 929

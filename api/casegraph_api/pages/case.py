@@ -9,6 +9,7 @@ from fastapi.responses import Response
 from casegraph.model import KINDS, Case, Participation, Scheme, Source, natural_order
 from casegraph_api.forms import Forms
 from casegraph_api.labels import claim_name
+from casegraph_api.schema_org import about_case
 from casegraph_api.site import Site
 
 __all__ = ["case"]
@@ -54,6 +55,7 @@ def case(site: Site, name: str, forms: Forms) -> Response:
         footnotes=_footnotes(shown),
         fragile={key for key, source in shown.sources.items() if source.standing},
         marks={key: _mark(key) for key in shown.sources},
+        told=about_case(shown),
     )
 
 

@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
+from casegraph_api.origin import origin
+from casegraph_api.schema_org import about_dataset
 from casegraph_api.site import OpenSite, Site
 
 router = APIRouter()
@@ -27,7 +29,7 @@ class _Bar:
 
 
 @router.get("/")
-def start(site: OpenSite) -> Response:
+def start(request: Request, site: OpenSite) -> Response:
     """What this is, and the ways in."""
     facets = site.overview.facets
     index = tuple(site.summaries.values())
@@ -42,6 +44,7 @@ def start(site: OpenSite) -> Response:
         worsened=[value for value in facets["direction"] if value.value == "worsened"],
         index=index if len(index) <= _LONGEST_INDEX else (),
         info=site.repository.info,
+        told=about_dataset(site, origin(request.scope, site.public_url)),
     )
 
 

@@ -9,6 +9,8 @@ from casegraph_api.parameters import API, known_parameters
 from casegraph_api.routes import (
     actors,
     cases,
+    described,
+    dumps,
     health,
     linked,
     quality,
@@ -32,7 +34,8 @@ def add_routes(app: FastAPI) -> None:
         app.include_router(module.router, prefix=API, **_shared())
     app.include_router(questions.asking(app.state.site), prefix=API, **_shared())
     app.include_router(questions.unknown, prefix=API)
-    app.include_router(linked.router, **_shared())
+    for module in (linked, dumps, described):
+        app.include_router(module.router, **_shared())
     app.include_router(health.router, **_shared())
     app.include_router(metrics.router)
 

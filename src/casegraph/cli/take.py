@@ -13,11 +13,15 @@ __all__ = ["export", "schema"]
 
 
 def export(
-    form: Annotated[str, typer.Argument(metavar="FORMAT", help="trig, nq, ttl, jsonld or csv.")],
-    to: Annotated[Path, typer.Option("-o", "--output", help="File; for csv a folder.")],
+    form: Annotated[
+        str, typer.Argument(metavar="FORMAT", help="trig, nq, ttl, jsonld, csv or rocrate.")
+    ],
+    to: Annotated[
+        Path, typer.Option("-o", "--output", help="File; for csv a folder; for rocrate either.")
+    ],
     data: Data = None,
 ) -> None:
-    """Write the whole graph, or with csv one table for each kind of claim."""
+    """Write the whole graph; csv: one table for each kind of claim; rocrate: all, described."""
     written = opened(data).export(form, to)
     for file in written:
         errors.print(f"{file} {file.stat().st_size:,} bytes", markup=False, highlight=False)

@@ -12,10 +12,12 @@ __all__ = ["Actor"]
 class Actor(Value):
     """One body, group or person, described once for all cases."""
 
-    id: Id
-    name: Line
-    kind: Literal["organisation", "group", "person"]
+    id: Id = Field(description="Id of the actor in the registry.")
+    name: Line = Field(description="Name of the actor.")
+    kind: Literal["organisation", "group", "person"] = Field(
+        description="Whether it is a body, a group of people or one person."
+    )
     sector: Annotated[str, InScheme("actor-sector")]
     types: OneOrMany[Annotated[str, InScheme("actor-type")]] = ()
     country: Annotated[str, Field(pattern="^[A-Z]{2}$")] | None = None
-    also_known_as: OneOrMany[Line] = ()
+    also_known_as: OneOrMany[Line] = Field((), description="Other names of the actor.")

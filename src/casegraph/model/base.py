@@ -6,7 +6,7 @@ Checks, RDF mapping, JSON Schema and search all read these marks from here.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 from types import UnionType
@@ -183,6 +183,7 @@ class Member:
     mark: Mark | None
     shape: Shape
     required: bool
+    description: str = field(default="", compare=False)
 
     @property
     def nested(self) -> "type[Value] | None":
@@ -196,11 +197,12 @@ def members(value: type[Value]) -> tuple[Member, ...]:
     return tuple(
         Member(
             name,
-            field.alias or name,
-            *_unwrap(field.annotation, field.metadata),
-            field.is_required(),
+            info.alias or name,
+            *_unwrap(info.annotation, info.metadata),
+            info.is_required(),
+            info.description or "",
         )
-        for name, field in value.model_fields.items()
+        for name, info in value.model_fields.items()
     )
 
 

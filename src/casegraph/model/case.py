@@ -44,14 +44,22 @@ __all__ = ["Case", "Indicator", "Period", "Place", "Record", "Source"]
 class Place(Value):
     """Where a case happens; shared by all cases that give the same id."""
 
-    id: Id
-    name: Line
+    id: Id = Field(description="Id of the place, shared by all cases there.")
+    name: Line = Field(description="Name of the place in English.")
     country: Annotated[str, Field(pattern="^[A-Z]{2}$", description="ISO 3166-1 alpha-2.")]
-    lat: Annotated[Number, Field(ge=-90, le=90, description="Degrees, WGS84.")] | None = None
-    lon: Annotated[Number, Field(ge=-180, le=180, description="Degrees, WGS84.")] | None = None
-    population: Annotated[int, Field(ge=0, description="Number of inhabitants.")] | None = None
+    lat: Annotated[Number, Field(ge=-90, le=90)] | None = Field(
+        None, description="Latitude in degrees, WGS84."
+    )
+    lon: Annotated[Number, Field(ge=-180, le=180)] | None = Field(
+        None, description="Longitude in degrees, WGS84."
+    )
+    population: Annotated[int, Field(ge=0)] | None = Field(
+        None, description="Number of inhabitants."
+    )
     population_year: Year | None = None
-    population_source: Annotated[Key, Ref("source")] | None = None
+    population_source: Annotated[Key, Ref("source")] | None = Field(
+        None, description="Source of the number of inhabitants."
+    )
 
     @model_validator(mode="after")
     def _population_has_a_source(self) -> Self:
@@ -78,33 +86,39 @@ class Source(Value):
     """A public document that claims were read in."""
 
     url: Url
-    title: Line
-    publisher: Line
+    title: Line = Field(description="Title of the document in its own language.")
+    publisher: Line = Field(description="Who published the document.")
     year: Year | None = None
     kind: Annotated[str, InScheme("source-kind")]
     standing: Annotated[str, InScheme("source-standing")] | None = Field(
         None, description="Why it is fragile as a source; nothing for a sound one."
     )
     accessed: date | None = None
-    doi: Annotated[str, Field(pattern=r"^10\.\d{4,9}/\S+$")] | None = None
+    doi: Annotated[str, Field(pattern=r"^10\.\d{4,9}/\S+$")] | None = Field(
+        None, description="Its DOI, without an address before it."
+    )
     archived_url: Url | None = None
-    language: Annotated[str, Field(pattern="^[a-z]{2,3}$", description="ISO 639.")] | None = None
+    language: Annotated[str, Field(pattern="^[a-z]{2,3}$")] | None = Field(
+        None, description="Language of the document, ISO 639."
+    )
 
 
 class Indicator(Value):
     """What a figure measures, and which way it should go."""
 
-    label: Line
+    label: Line = Field(description="What is measured, in a few words.")
     desired: Literal["increase", "decrease", "maintain"] | None = None
 
 
 class Record(Value):
     """Our description of the case: its state, its dates and who keeps it."""
 
-    status: Annotated[str, InScheme("record-status")]
-    created: date
-    modified: date
-    curators: OneOrMany[Line] = Field(min_length=1)
+    status: Annotated[str, InScheme("record-status")] = Field(
+        description="How far the work on the record has come."
+    )
+    created: date = Field(description="Day on which the record was begun.")
+    modified: date = Field(description="Day on which the record was last changed.")
+    curators: OneOrMany[Line] = Field(min_length=1, description="Who keeps the record.")
 
     @model_validator(mode="after")
     def _modified_after_created(self) -> Self:
@@ -115,10 +129,10 @@ class Record(Value):
 class Case(Value):
     """A public-sector innovation, delimited in aim, place and time, with all its claims."""
 
-    id: Id
-    title: Line = Field(alias="name")
+    id: Id = Field(description="Id of the case, the name of its file.")
+    title: Line = Field(alias="name", description="Name of the case.")
     summary: Text
-    place: OneOrMany[Place] = Field(min_length=1)
+    place: OneOrMany[Place] = Field(min_length=1, description="Where the case happened.")
     level: OneOrMany[Annotated[str, InScheme("government-level")]] = Field(min_length=1)
     period: Period
     policy_areas: OneOrMany[Annotated[str, InScheme("policy-area")]] = Field(min_length=1)

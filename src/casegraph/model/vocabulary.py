@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from functools import cached_property
 
+from pydantic import Field
+
 from casegraph.errors import NotFoundError
 from casegraph.model.base import Id, Line, Many, OneOrMany, Text, Value
 
@@ -15,18 +17,18 @@ class Concept(Value):
     A deprecated one stays for those who refer to it; `replaced_by` is the slug to use instead.
     """
 
-    scheme: Id
-    slug: Id
-    label: Line
-    definition: Text
-    broader: Id | None = None
-    alt_labels: OneOrMany[Line] = ()
-    hidden_labels: OneOrMany[Line] = ()
-    notation: Line | None = None
-    rank: int | None = None
-    grouping: bool = False
-    deprecated: bool = False
-    replaced_by: Id | None = None
+    scheme: Id = Field(description="Scheme that the concept belongs to.")
+    slug: Id = Field(description="Word that stands for the concept in coded fields.")
+    label: Line = Field(description="Name of the concept in English.")
+    definition: Text = Field(description="What the concept means.")
+    broader: Id | None = Field(None, description="The concept above it.")
+    alt_labels: OneOrMany[Line] = Field((), description="Other names in English.")
+    hidden_labels: OneOrMany[Line] = Field((), description="Words by which it is found.")
+    notation: Line | None = Field(None, description="Code in the classification it comes from.")
+    rank: int | None = Field(None, description="Step on the scale, where the scheme is one.")
+    grouping: bool = Field(default=False, description="Whether it only groups others.")
+    deprecated: bool = Field(default=False, description="Whether it is no longer to be used.")
+    replaced_by: Id | None = Field(None, description="The concept to use instead.")
 
 
 class Scheme(Value):

@@ -16,6 +16,7 @@ from casegraph.files.record import RecordFiles, read_record
 from casegraph.model import KINDS, Vocabulary
 from casegraph.progress import Progress, silent
 from casegraph.resources import version
+from casegraph.store.description import add_description
 from casegraph.store.examples import example_quads
 from casegraph.store.inputs import Inputs
 from casegraph.store.iris import BASE, ONTOLOGY_GRAPH, QUESTIONS_GRAPH
@@ -63,6 +64,7 @@ def write_snapshot(
     """
     with Validation(shape_files(inputs.ontology)) as validation:
         content = _content(inputs, validation, progress)
+        add_description(content.store, content.record.cases.values())
         with snapshots.writing(name) as new:
             for step, (part, write) in enumerate({"store": _write_store, **parts}.items()):
                 progress("writing", step, len(parts) + 1)

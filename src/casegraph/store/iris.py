@@ -5,14 +5,19 @@ from hashlib import sha256
 __all__ = [
     "ACTORS_GRAPH",
     "BASE",
+    "CATALOGUE",
     "CG",
+    "DATASET",
     "DERIVED_GRAPH",
+    "DESCRIPTION_GRAPH",
     "LICENCE",
     "ONTOLOGY",
     "ONTOLOGY_GRAPH",
     "PREFIXES",
+    "PUBLISHER",
     "QUESTIONS_GRAPH",
     "VERSION",
+    "VOID",
     "actor_iri",
     "case_iri",
     "claim_iri",
@@ -34,6 +39,11 @@ ONTOLOGY_GRAPH = f"{BASE}graph/ontology"
 ACTORS_GRAPH = f"{BASE}graph/actors"
 DERIVED_GRAPH = f"{BASE}graph/derived"
 QUESTIONS_GRAPH = f"{BASE}graph/questions"
+DESCRIPTION_GRAPH = f"{BASE}graph/description"
+PUBLISHER = BASE.rstrip("/")
+VOID = f"{BASE}void"
+DATASET = f"{VOID}#dataset"
+CATALOGUE = f"{BASE}catalog"
 
 PREFIXES = {
     "adms": "http://www.w3.org/ns/adms#",
@@ -52,6 +62,8 @@ PREFIXES = {
     "schema": "https://schema.org/",
     "sh": "http://www.w3.org/ns/shacl#",
     "skos": "http://www.w3.org/2004/02/skos/core#",
+    "void": "http://rdfs.org/ns/void#",
+    "void-ext": "http://ldf.fi/void-ext#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 

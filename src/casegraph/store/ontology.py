@@ -1,10 +1,11 @@
 """The ontology's files as RDF and as vocabularies of the model."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
+from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, Store, parse
 
 from casegraph.errors import DataError, Problem
 from casegraph.model import Concept, Scheme, Vocabulary
@@ -40,12 +41,19 @@ def rule_files(ontology: Path) -> list[Path]:
 
 
 def ontology_quads(files: Sequence[Path]) -> Iterator[Quad]:
-    """The statements of ontology files, in the ontology's graph."""
+    """The statements of ontology files, in the ontology's graph.
+
+    Blank nodes are numbered, since the parser names them at random and dumps should be the same
+    to the byte.
+    """
     graph = NamedNode(ONTOLOGY_GRAPH)
+    numbered: dict[object, BlankNode] = defaultdict(lambda: BlankNode(f"b{len(numbered)}"))
     for file in files:
         try:
             for quad in parse(path=str(file), format=RdfFormat.TURTLE):
-                yield Quad(quad.subject, quad.predicate, quad.object, graph)
+                ends = (quad.subject, quad.object)
+                subject, obj = (numbered[n] if isinstance(n, BlankNode) else n for n in ends)
+                yield Quad(subject, quad.predicate, obj, graph)
         except SyntaxError as error:
             place = (error.lineno or 1, error.offset or 1)
             raise DataError([Problem(file, *place, f"This is not Turtle: {error.msg}.")]) from error

@@ -9,7 +9,14 @@ from casegraph.errors import QueryError
 from casegraph.store.iris import PREFIXES
 from casegraph.store.jsonld import json_ld
 
-__all__ = ["in_order", "rdf_format", "serialise", "text_of", "with_sorted_prefixes"]
+__all__ = [
+    "in_order",
+    "rdf_format",
+    "serialise",
+    "serialise_triples",
+    "text_of",
+    "with_sorted_prefixes",
+]
 
 _GRAPHS = {
     "ttl": RdfFormat.TURTLE,
@@ -36,6 +43,11 @@ def serialise(quads: Iterable[Quad], form: str) -> bytes:
         return json_ld(_merged(quads)).encode()
     rdf = rdf_format(form)
     return text_of(in_order(quads) if rdf.supports_datasets else _merged(quads), rdf)
+
+
+def serialise_triples(triples: Iterable[Triple], form: str) -> bytes:
+    """Statements in no graph of ours, in a format by its name."""
+    return text_of(sorted(triples, key=str), rdf_format(form))
 
 
 def in_order(quads: Iterable[Quad]) -> list[Quad]:

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Triple, serialize
 
 from casegraph.formats import FORMATS, ResultFormat
+from casegraph.store.description import description
 from casegraph.store.graphs import Graphs
-from casegraph.store.iris import LICENCE, PREFIXES
+from casegraph.store.iris import DATASET, LICENCE, PREFIXES
 from casegraph.store.serialise import rdf_format, with_sorted_prefixes
 
 __all__ = ["ServiceNotes", "service_description"]
@@ -21,7 +22,11 @@ _INTEGER = NamedNode(f"{PREFIXES['xsd']}integer")
 
 
 class ServiceNotes:
-    """The description of the service over a store; what is counted is counted once."""
+    """The description of the service over a store; what is counted is counted once.
+
+    The default graph is described by VoID's class and property partitions, where the store holds
+    them.
+    """
 
     def __init__(self, store: Graphs) -> None:
         default = store.quads_for_pattern(None, None, None, DefaultGraph())
@@ -31,13 +36,15 @@ class ServiceNotes:
             for graph in store.named_graphs()
             if isinstance(graph, NamedNode)
         }
+        self.described = description(store)
 
 
 def service_description(
     notes: ServiceNotes, endpoint: str, form: ResultFormat, *, federates: bool = False
 ) -> bytes:
     """The description of the service at an address, as bytes in a format for graphs."""
-    triples = [*_service(endpoint, federates=federates), *_dataset(endpoint, notes)]
+    service = _service(endpoint, federates=federates)
+    triples = [*service, *_dataset(endpoint, notes), *notes.described]
     text = serialize(triples, format=rdf_format(form.name), prefixes=_NAMES) or b""
     return with_sorted_prefixes(text, len(_NAMES))
 
@@ -57,7 +64,8 @@ def _service(endpoint: str, *, federates: bool) -> Iterator[Triple]:
 
 
 def _dataset(endpoint: str, notes: ServiceNotes) -> Iterator[Triple]:
-    dataset, whole = NamedNode(f"{endpoint}#dataset"), NamedNode(f"{endpoint}#default-graph")
+    dataset = NamedNode(f"{endpoint}#dataset")
+    whole = NamedNode(DATASET if notes.described else f"{endpoint}#default-graph")
     yield _typed(dataset, "Dataset")
     yield _sd(dataset, "defaultGraph", whole)
     yield _typed(whole, "Graph")

@@ -1,6 +1,6 @@
 """The competency questions inside the graph, as SHACL describes queries that can be run.
 
-Editors that read such examples, as those of the SIB endpoints do, find them and the prefixes.
+Editors that read such examples, as those of the SIB endpoints do, find them here.
 """
 
 from collections.abc import Iterable, Iterator
@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pyoxigraph import Literal, NamedNode, Quad
 
 from casegraph.model import Question
-from casegraph.store.iris import PREFIXES, QUESTIONS_GRAPH, question_iri
+from casegraph.store.iris import ONTOLOGY, QUESTIONS_GRAPH, question_iri
 from casegraph.store.mapping import iri
 from casegraph.store.questions import Known, in_words
 
@@ -16,19 +16,14 @@ __all__ = ["example_quads"]
 
 _KINDS = ("sh:SPARQLExecutable", "sh:SPARQLSelectExecutable")
 _GRAPH = NamedNode(QUESTIONS_GRAPH)
-_URI = NamedNode(f"{PREFIXES['xsd']}anyURI")
 
 Said = tuple[str, NamedNode | Literal]
 
 
 def example_quads(questions: Iterable[Question], known: Known) -> Iterator[Quad]:
-    """Each question with its example filled in, and the prefixes, in a graph of their own."""
+    """Each question with its example filled in, in a graph of their own."""
     for question in questions:
         yield from _about(question_iri(question.id), _question(question, known))
-    for prefix, namespace in PREFIXES.items():
-        declaration = f"{QUESTIONS_GRAPH}#{prefix}"
-        yield from _about(QUESTIONS_GRAPH, [("sh:declare", NamedNode(declaration))])
-        yield from _about(declaration, _prefix(prefix, namespace))
 
 
 def _about(subject: str, said: Iterable[Said]) -> Iterator[Quad]:
@@ -44,13 +39,7 @@ def _question(question: Question, known: Known) -> Iterator[Said]:
     yield "rdfs:label", Literal(question.title, language="en")
     yield "rdfs:comment", Literal(in_words(question, examples, known), language="en")
     yield "dct:description", Literal(question.why, language="en")
-    yield "sh:prefixes", _GRAPH
+    yield "sh:prefixes", NamedNode(ONTOLOGY)  # where `description` declares them
     yield "sh:select", Literal(question.query)
     for user in question.asked_by:
         yield "schema:keywords", Literal(user)
-
-
-def _prefix(prefix: str, namespace: str) -> Iterator[Said]:
-    yield "rdf:type", NamedNode(iri("sh:PrefixDeclaration"))
-    yield "sh:prefix", Literal(prefix)
-    yield "sh:namespace", Literal(namespace, datatype=_URI)

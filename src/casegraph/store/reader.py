@@ -1,5 +1,7 @@
 """An open store: cases, actors and vocabularies read from their graphs."""
 
+import gzip
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
@@ -43,6 +45,9 @@ SELECT DISTINCT ?case ?concept WHERE {
 }"""
 
 
+_GRAPH_NAME = re.compile(rb" <[^<>]*> \.$", re.MULTILINE)
+
+
 def open_store(folder: Path) -> Store:
     """The store in a folder, for reading; SnapshotError if it cannot be opened."""
     try:
@@ -53,9 +58,19 @@ def open_store(folder: Path) -> Store:
 
 
 def store_in_memory(folder: Path) -> Store:
-    """The store in a folder, copied to memory, where queries take about a third of the time."""
+    """The store in a folder, copied to memory, where queries take about a third of the time.
+
+    A dump beside it is read three times as quickly as the store itself. It holds the named graphs,
+    of which the default graph is the merge.
+    """
     memory, form = Store(), RdfFormat.N_QUADS
-    memory.bulk_load(open_store(folder).dump(format=form) or b"", format=form, lenient=True)
+    dump = folder.parent / "dumps" / "casegraph.nq.gz"
+    if dump.is_file():
+        named = gzip.decompress(dump.read_bytes())
+        text = named + _GRAPH_NAME.sub(b" .", named)
+    else:
+        text = open_store(folder).dump(format=form) or b""
+    memory.bulk_load(text, format=form, lenient=True)
     return memory
 
 

@@ -5,13 +5,14 @@ https://www.w3.org/TR/sparql11-service-description/
 
 from collections.abc import Iterator
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Triple, serialize
+from pyoxigraph import Literal, NamedNode, QuerySolution, QuerySolutions, Triple, serialize
 
 from casegraph.formats import FORMATS, ResultFormat
 from casegraph.store.description import description
 from casegraph.store.graphs import Graphs
 from casegraph.store.iris import DATASET, LICENCE, PREFIXES
 from casegraph.store.serialise import rdf_format, with_sorted_prefixes
+from casegraph.store.terms import word
 
 __all__ = ["ServiceNotes", "service_description"]
 
@@ -19,6 +20,10 @@ _SD = "http://www.w3.org/ns/sparql-service-description#"
 _VOID = "http://rdfs.org/ns/void#"
 _NAMES = PREFIXES | {"sd": _SD, "void": _VOID, "format": "http://www.w3.org/ns/formats/"}
 _INTEGER = NamedNode(f"{PREFIXES['xsd']}integer")
+
+
+_WHOLE = "SELECT (COUNT(*) AS ?size) { ?s ?p ?o }"
+_GRAPHS = "SELECT ?graph (COUNT(*) AS ?size) { GRAPH ?graph { ?s ?p ?o } } GROUP BY ?graph"
 
 
 class ServiceNotes:
@@ -29,14 +34,15 @@ class ServiceNotes:
     """
 
     def __init__(self, store: Graphs) -> None:
-        default = store.quads_for_pattern(None, None, None, DefaultGraph())
-        self.statements = sum(1 for _ in default)
-        self.graphs = {
-            graph.value: sum(1 for _ in store.quads_for_pattern(None, None, None, graph))
-            for graph in store.named_graphs()
-            if isinstance(graph, NamedNode)
-        }
+        self.statements = int(word(next(_rows(store, _WHOLE))[0]))
+        self.graphs = {word(graph): int(word(size)) for graph, size in _rows(store, _GRAPHS)}
         self.described = description(store)
+
+
+def _rows(store: Graphs, query: str) -> Iterator[QuerySolution]:
+    found = store.query(query)
+    assert isinstance(found, QuerySolutions), "asked with SELECT"
+    return iter(found)
 
 
 def service_description(

@@ -159,21 +159,29 @@ def _desk(scope: Scope) -> Desk | None:
 
 async def _task(desk: Desk, request: Request, asked: Asked) -> _Task:
     assert asked.query is not None, "without one the service describes itself"
-    if len(asked.query) > _LONG:
-        checked = await asyncio.to_thread(check, asked.query, desk.limits.query, desk.allowed)
-    else:
-        checked = check(asked.query, desk.limits.query, desk.allowed)
+    client = client_name(request.client.host if request.client else "")
+    checked = await _checked(desk, client, asked.query)
     form = choose(checked.kind, asked.format, request.headers.get("accept", ""))
     if asked.labels and checked.kind != "graph":
         raise QueryError("labels=1 goes with CONSTRUCT and DESCRIBE. Ask for labels in the query.")
     whole = FORMATS["ttl" if checked.kind == "graph" else "json"]
-    client = client_name(request.client.host if request.client else "")
     return _Task(client, asked, checked, form or whole, page=form is None)
+
+
+async def _checked(desk: Desk, client: str, query: str) -> Checked:
+    """The query looked through; what that takes is charged too, lest refused ones be free."""
+    desk.budgets.check(client, time.monotonic())
+    start = time.perf_counter()
+    try:
+        if len(query) > _LONG:
+            return await asyncio.to_thread(check, query, desk.limits.query, desk.allowed)
+        return check(query, desk.limits.query, desk.allowed)
+    finally:
+        desk.charge(client, time.perf_counter() - start)
 
 
 async def _reply(desk: Desk, request: Request, task: _Task) -> Reply:
     """The engine's answer, its time charged to the client whatever comes of it."""
-    desk.budgets.check(task.client, time.monotonic())
     gzip = not task.page and "gzip" in request.headers.get("accept-encoding", "")
     start = time.perf_counter()
     try:

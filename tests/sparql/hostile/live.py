@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPResponse
+from queue import Queue
 from typing import Any
 from urllib.parse import urlencode
 
@@ -22,6 +23,7 @@ __all__ = ["DIRECT", "FORM", "Answer", "Live", "Trap", "heard", "running"]
 
 FORM = "application/x-www-form-urlencoded"
 DIRECT = "application/sparql-query"
+_OURSELVES = b"it is only us"
 _PATIENCE = 10.0
 _SLOWEST_START = 60.0
 
@@ -106,8 +108,9 @@ class Trap:
     """A server that nobody ought to call, and the number of calls it got."""
 
     def __init__(self) -> None:
-        self._listener = socket.create_server(("127.0.0.1", 0))
-        self.calls = 0
+        self._listener = socket.create_server(("127.0.0.1", 0), backlog=1000)
+        self._heard: Queue[bytes] = Queue()
+        self._calls = 0
         self.address = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
         threading.Thread(target=self._listen, daemon=True).start()
 
@@ -117,8 +120,17 @@ class Trap:
                 line, _ = self._listener.accept()
             except OSError:
                 return
-            self.calls += 1
-            line.close()
+            with line:
+                self._heard.put(line.recv(len(_OURSELVES)))
+
+    @property
+    def calls(self) -> int:
+        """The number of calls so far; we call ourselves to know that all are counted."""
+        with socket.create_connection(self._listener.getsockname()) as line:
+            line.sendall(_OURSELVES)
+        while self._heard.get() != _OURSELVES:
+            self._calls += 1
+        return self._calls
 
     def close(self) -> None:
         """Stop listening."""

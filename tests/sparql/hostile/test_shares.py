@@ -13,7 +13,7 @@ from casegraph.repository import Repository
 from casegraph.settings import Settings
 
 from .conftest import SMALL
-from .live import Answer, Live, heard, running
+from .live import DIRECT, Answer, Live, heard, running
 
 LISTS = " ".join(f"VALUES ?v{i} {{ 0 1 2 3 4 5 6 7 8 9 }}" for i in range(20))
 ENDLESS = f"SELECT (COUNT(*) AS ?n) {{ {LISTS} }}"
@@ -58,10 +58,14 @@ def _used_up(narrow: Live, address: str) -> None:
 def _from(live: Live, address: str, query: str = "ASK%7B%7D", forwarded: str = "") -> Answer:
     """The answer to a query that comes from another address, or says so."""
     sent = f"GET /sparql?query={query} HTTP/1.0\r\nX-Forwarded-For: {forwarded}\r\n\r\n"
+    return _sent_from(live, address, sent.encode())
+
+
+def _sent_from(live: Live, address: str, sent: bytes) -> Answer:
     with socket.create_connection(
         ("127.0.0.1", live.port), timeout=5, source_address=(address, 0)
     ) as line:
-        line.sendall(sent.encode())
+        line.sendall(sent)
         return heard(line)
 
 
@@ -82,6 +86,14 @@ def test_who_forges_addresses_gets_no_new_share(narrow: Live) -> None:
     _used_up(narrow, "127.0.0.5")
     answers = [_from(narrow, "127.0.0.5", forwarded=f"10.0.0.{last}") for last in range(3)]
     assert [answer.status for answer in answers] == [429, 429, 429]
+
+
+def test_who_has_long_queries_refused_uses_up_a_share_as_well(narrow: Live) -> None:
+    query = b"SELECT * { " + b"1 " * 40_000 + b"SERVICE <x> {} }"
+    body = b"POST /sparql HTTP/1.0\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n%s"
+    sent = body % (DIRECT.encode(), len(query), query)
+    statuses = [_sent_from(narrow, "127.0.0.6", sent).status for _ in range(30)]
+    assert (statuses[0], statuses[-1]) == (403, 429)
 
 
 def test_a_storm_of_endless_queries_passes(live: Live) -> None:

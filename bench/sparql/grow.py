@@ -31,6 +31,8 @@ class Grown:
     named: Path
     merged: Path
     times: int
+    statements: int
+    """In the merged file; a few that were drawn twice count twice."""
 
 
 @dataclass(frozen=True)
@@ -51,13 +53,14 @@ class _Line:
 def grow(quads: Path, folder: Path, times: int, seed: int = 1) -> Grown:
     """Write a corpus of about *times* as many statements into a folder."""
     lines = quads.read_text("utf-8").splitlines()
-    template = list(_template(lines))
-    grown = Grown(folder / "named.nq", folder / "merged.nt", times)
+    template, merged = list(_template(lines)), _merged(lines)
     copies = round((times - 1) * len(lines) / len(template))
-    with _text(grown.named) as named, _text(grown.merged) as merged:
-        named.writelines(f"{line}\n" for line in lines)
-        merged.writelines(f"{head}.\n" for head in _merged(lines))
-        _write_clones(template, copies, Random(seed), named, merged)
+    statements = len(merged) + copies * sum(line.own for line in template)
+    grown = Grown(folder / "named.nq", folder / "merged.nt", times, statements)
+    with _text(grown.named) as quads_out, _text(grown.merged) as triples_out:
+        quads_out.writelines(f"{line}\n" for line in lines)
+        triples_out.writelines(f"{head}.\n" for head in merged)
+        _write_clones(template, copies, Random(seed), quads_out, triples_out)
     return grown
 
 
@@ -72,10 +75,10 @@ def _split(line: str) -> tuple[str, str, str]:
     return f"{subject} {predicate} ", value, graph
 
 
-def _merged(lines: Iterable[str]) -> Iterator[str]:
+def _merged(lines: Iterable[str]) -> Sequence[str]:
     """Statements without their graphs, each once."""
     split = (_split(line) for line in lines)
-    return iter(dict.fromkeys(f"{head}{value} " for head, value, _ in split))
+    return list(dict.fromkeys(f"{head}{value} " for head, value, _ in split))
 
 
 def _template(lines: Iterable[str]) -> Iterator[_Line]:

@@ -7,7 +7,7 @@ are measured in processor time, in which neighbours on the machine do not count.
 import argparse
 import json
 import math
-import resource
+import os
 import statistics
 import subprocess
 import sys
@@ -40,14 +40,18 @@ _HEAD = (
 
 def figures(store: Path, how: str, seconds: float) -> dict[str, Any]:
     """What one way of holding a store costs, measured in this process."""
-    import os
-
     start = time.perf_counter()
     held = _HOW[how](store)
     ready, memory = time.perf_counter() - start, megabytes(os.getpid())
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+    most = _most()
     queries = {query.name: _median(held, query.texts, seconds) for query in read_queries()}
     return {"ready": ready, "memory": memory, "most": most, "queries": queries}
+
+
+def _most() -> float:
+    """The most that this process ever held, in megabytes."""
+    status = Path("/proc/self/status").read_text()
+    return int(status.partition("VmHWM:")[2].split()[0]) / 1000
 
 
 def _median(store: Store, texts: Sequence[str], seconds: float) -> float:
@@ -76,13 +80,19 @@ def _rows(quads: Path, times: int, seconds: float) -> Iterator[str]:
         growing = timed(lambda: grown.append(grow(quads, folder, times)))
         written: list[int] = []
         writing = timed(lambda: written.append(write_store(grown[0], folder / "store")))
-        print(f"{times} times: grown in {growing:.0f} s, written in {writing:.0f} s", file=sys.stderr)
+        told = f"{times} times: grown in {growing:.0f} s, written in {writing:.0f} s"
+        print(told, file=sys.stderr)
         for how in _HOW:
-            words = (sys.executable, "-m", __spec__.name, "--one", how, str(folder / "store"))
-            done = subprocess.run(
-                [*words, "--seconds", str(seconds)], check=True, stdout=subprocess.PIPE
-            )
-            yield _row(times, written[0], how, json.loads(done.stdout))
+            yield _row(times, written[0], how, _apart(folder / "store", how, seconds))
+
+
+def _apart(store: Path, how: str, seconds: float) -> Mapping[str, Any]:
+    """The figures of one way, from a process of its own."""
+    words = (sys.executable, "-m", "bench.sparql.held", "--one", how, str(store))
+    timed_for = ("--seconds", str(seconds))
+    done = subprocess.run([*words, *timed_for], check=True, stdout=subprocess.PIPE)
+    found: Mapping[str, Any] = json.loads(done.stdout)
+    return found
 
 
 def _row(times: int, statements: int, how: str, found: Mapping[str, Any]) -> str:
@@ -95,3 +105,28 @@ def _mean(medians: Mapping[str, float], kind: str) -> float:
     """The geometric mean over the queries of a kind."""
     own = [medians[query.name] for query in read_queries() if query.kind == kind]
     return math.prod(own) ** (1 / len(own))
+
+
+def main() -> int:
+    """Print the table."""
+    parser = argparse.ArgumentParser(prog="python -m bench.sparql.held", description=__doc__)
+    parser.add_argument("--times", type=int, nargs="+", default=[1, 10, 30, 100])
+    parser.add_argument("--seconds", type=float, default=2.0, help="for each query")
+    parser.add_argument("--one", nargs=2, metavar=("HOW", "STORE"), help="one process of these")
+    given = parser.parse_args()
+    if given.one:
+        how, store = given.one
+        print(json.dumps(figures(Path(store), how, given.seconds)))
+        return 0
+    print(_HEAD)
+    with tempfile.TemporaryDirectory() as folder:
+        quads = Path(folder) / "corpus.nq"
+        casegraph.open().export("nq", quads)
+        for times in given.times:
+            for row in _rows(quads, times, given.seconds):
+                print(row, flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

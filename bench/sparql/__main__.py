@@ -1,0 +1,75 @@
+"""Measure our endpoint beside its peers and print the report; exit 1 if a target is missed."""
+
+import argparse
+import json
+import statistics
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import casegraph
+from bench.process import running
+from bench.sparql.client import Load, drive
+from bench.sparql.compare import CLIENTS, Plan, compare, serving
+from bench.sparql.grow import Grown, grow
+from bench.sparql.queries import read_queries
+from bench.sparql.report import Report
+from bench.sparql.servers import SERVERS, Server
+
+_FLOOR = b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench.sparql", description=__doc__)
+    parser.add_argument("--times", type=int, default=1, help="size, in times the corpus")
+    parser.add_argument("--servers", nargs="+", choices=SERVERS, default=list(SERVERS))
+    parser.add_argument("--queries", nargs="+", help="the names of some, such as 01-case")
+    parser.add_argument("--seconds", type=float, default=3.0, help="for each query and server")
+    parser.add_argument("--turns", type=int, default=3, help="parts into which these are cut")
+    parser.add_argument("--seed", type=int, default=1, help="of the grown corpus")
+    parser.add_argument("--json", type=Path, help="file for everything measured")
+    return parser.parse_args()
+
+
+def _present(names: Sequence[str]) -> list[Server]:
+    """The servers that can take part; of the others it is said why not."""
+    servers = [SERVERS[name] for name in names]
+    for server in servers:
+        if server.missing:
+            print(f"{server.name} is left out. {server.missing}", file=sys.stderr)
+    return [server for server in servers if not server.missing]
+
+
+def _floor(seconds: float) -> Mapping[int, float]:
+    """The median milliseconds of the client against an answer that is always the same."""
+    with running(lambda port: (sys.executable, "-m", "bench.sparql.floor", str(port)), "/") as same:
+        loads = {clients: Load() for clients in CLIENTS}
+        for clients, load in loads.items():
+            drive(same.port, [_FLOOR], clients, seconds, load.take)
+    return {clients: statistics.median(load.seconds) * 1000 for clients, load in loads.items()}
+
+
+def _measure(given: argparse.Namespace, grown: Grown, folder: Path) -> Report:
+    queries = [q for q in read_queries() if not given.queries or q.name in given.queries]
+    floor = _floor(min(given.seconds, 1.0))
+    with serving(_present(given.servers), grown, folder) as endpoints:
+        results = compare(endpoints, queries, Plan(given.seconds, given.turns))
+    return Report(grown, endpoints, queries, results, floor)
+
+
+def main() -> int:
+    """Print the report."""
+    given = _arguments()
+    with tempfile.TemporaryDirectory(prefix="bench-sparql-") as name:
+        folder = Path(name)
+        casegraph.open().export("nq", folder / "corpus.nq")
+        report = _measure(given, grow(folder / "corpus.nq", folder, given.times, given.seed), folder)
+    print("".join(report.markdown()))
+    if given.json:
+        given.json.write_text(json.dumps(report.data(), indent=1) + "\n", "utf-8")
+    return int(not all(verdict.met for verdict in report.verdicts()))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

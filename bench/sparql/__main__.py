@@ -64,7 +64,9 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="bench-sparql-") as name:
         folder = Path(name)
         casegraph.open().export("nq", folder / "corpus.nq")
-        report = _measure(given, grow(folder / "corpus.nq", folder, given.times, given.seed), folder)
+        report = _measure(
+            given, grow(folder / "corpus.nq", folder, given.times, given.seed), folder
+        )
     print("".join(report.markdown()))
     if given.json:
         given.json.write_text(json.dumps(report.data(), indent=1) + "\n", "utf-8")

@@ -57,7 +57,9 @@ class Report:
         yield _head("server", "loaded in, s", "ready in, s", "memory after, MB")
         for name, endpoint in self.endpoints.items():
             held = self.results.memory[name]
-            yield _row(name, f"{endpoint.loading:.1f}", f"{endpoint.process.ready:.2f}", f"{held:.0f}")
+            yield _row(
+                name, f"{endpoint.loading:.1f}", f"{endpoint.process.ready:.2f}", f"{held:.0f}"
+            )
         yield "\n"
 
     def _answers(self) -> Iterator[str]:

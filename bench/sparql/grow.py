@@ -107,7 +107,7 @@ def _value(head: str, value: str) -> str:
         return _own(value)
     if _OWN.match(head) and value.endswith(('"@en', "#anyURI>")):
         text, _, kind = value.rpartition('"')
-        return f'{text}-{_MARK}"{kind}'
+        return f'{text}{_MARK}"{kind}'
     return value
 
 

@@ -32,13 +32,13 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _present(names: Sequence[str]) -> list[Server]:
+def _present(names: Sequence[str], statements: int) -> list[Server]:
     """The servers that can take part; of the others it is said why not."""
-    servers = [SERVERS[name] for name in names]
-    for server in servers:
-        if server.missing:
-            print(f"{server.name} is left out. {server.missing}", file=sys.stderr)
-    return [server for server in servers if not server.missing]
+    reasons = {name: SERVERS[name].missing(statements) for name in names}
+    for name, reason in reasons.items():
+        if reason:
+            print(f"{name} is left out. {reason}", file=sys.stderr)
+    return [SERVERS[name] for name, reason in reasons.items() if not reason]
 
 
 def _floor(seconds: float) -> Mapping[int, float]:
@@ -53,7 +53,8 @@ def _floor(seconds: float) -> Mapping[int, float]:
 def _measure(given: argparse.Namespace, grown: Grown, folder: Path) -> Report:
     queries = [q for q in read_queries() if not given.queries or q.name in given.queries]
     floor = _floor(min(given.seconds, 1.0))
-    with serving(_present(given.servers), grown, folder) as endpoints:
+    servers = _present(given.servers, grown.statements)
+    with serving(servers, grown, folder) as endpoints:
         results = compare(endpoints, queries, Plan(given.seconds, given.turns))
     return Report(grown, endpoints, queries, results, floor)
 

@@ -85,7 +85,7 @@ class _Connection:
     def _some(self) -> bytes:
         try:
             return self.socket.recv(_CHUNK)
-        except ConnectionError:
+        except (ConnectionError, TimeoutError):
             return b""
 
 

@@ -16,9 +16,11 @@ from bench.sparql.grow import Grown
 from bench.sparql.queries import Query, request
 from bench.sparql.servers import Endpoint, Server
 
-__all__ = ["CLIENTS", "Plan", "Results", "Seen", "compare", "requests", "serving"]
+__all__ = ["CLIENTS", "SLOW", "Plan", "Results", "Seen", "compare", "requests", "serving"]
 
 CLIENTS = (1, 16)
+SLOW = 4.0
+"""Seconds of an answer beyond which only one client asks for it."""
 _WARMING = 2
 
 
@@ -112,9 +114,9 @@ def _loads(results: Results, query: Query, name: str) -> Mapping[int, Load]:
 
 
 def _turns(endpoint: Endpoint, query: Query, plan: Plan, loads: Mapping[int, Load]) -> None:
-    """One turn by each number of clients, unless a slow answer has used up the time already."""
+    """One turn by each number of clients, unless slow answers have used up the time already."""
     for clients, load in loads.items():
-        if load.elapsed < plan.seconds:
+        if load.elapsed < plan.seconds and min(loads[1].seconds, default=0) < SLOW:
             _turn(endpoint, query, clients, plan.seconds / plan.turns, load)
 
 

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bench.sparql.compare import CLIENTS, Results
+from bench.sparql.compare import CLIENTS, SLOW, Results
 from bench.sparql.grow import Grown
 from bench.sparql.queries import AGGREGATE, LOOK_UP, MIX, Query
 from bench.sparql.servers import Endpoint
 
 __all__ = ["Report", "Verdict"]
 
+_NONE = "-"
 _OURS, _OXIGRAPH, _RDFLIB = "casegraph", "oxigraph", "rdflib-endpoint"
 
 
@@ -50,6 +51,7 @@ class Report:
         for clients in CLIENTS:
             yield from self._latencies(clients)
         yield from self._ratios()
+        yield f"{_NONE}: no answer, or one that takes a single client over {SLOW:g} s.\n\n"
         yield "| target | measured | |\n|---|---|---|\n"
         yield from (f"{verdict}\n" for verdict in self.verdicts())
 
@@ -79,6 +81,8 @@ class Report:
     def _cell(self, query: Query, name: str, clients: int) -> str:
         given = (query.name, name, clients)
         middle, high = self.results.median(*given), self.results.p95(*given)
+        if math.isnan(middle):
+            return _NONE
         return f"{middle:.3g} / {high:.3g}; {self.results.rate(*given):.3g}"
 
     def _ratios(self) -> Iterator[str]:
@@ -90,8 +94,8 @@ class Report:
         yield "\n"
 
     def _both_ratios(self, query: Query, name: str) -> str:
-        one, many = (self.ratio(query, name, clients) for clients in CLIENTS)
-        return f"{one:.3g} ({many:.3g})"
+        one, many = (_shown(self.ratio(query, name, clients)) for clients in CLIENTS)
+        return f"{one} ({many})"
 
     def ratio(self, query: Query, name: str, clients: int = 1) -> float:
         """Our median latency divided by another's."""
@@ -169,6 +173,10 @@ class Report:
             "per_second": self.results.rate(query, server, clients),
             "bytes": load.size,
         }
+
+
+def _shown(ratio: float) -> str:
+    return _NONE if math.isnan(ratio) else f"{ratio:.3g}"
 
 
 def _or_infinite(ratio: float) -> float:

@@ -20,6 +20,7 @@ __all__ = ["SERVERS", "Endpoint", "Server"]
 _BIN = Path(sys.executable).parent
 _READY = "?query=ASK%7B%7D"
 _VIRTUOSO = Path(__file__).with_name("virtuoso.ini")
+_SHARE = 1 / 3
 _OPEN_LIMITS = {
     "CASEGRAPH_CLIENT_SECONDS": "1000000",
     "CASEGRAPH_QUERY_SECONDS": "600",
@@ -41,18 +42,25 @@ Start = Callable[[Grown, Path], AbstractContextManager[Endpoint]]
 
 @dataclass(frozen=True)
 class Server:
-    """A server by the name it has in the report, what it needs to run, and how it starts."""
+    """A server by the name it has in the report, what it needs to run, and how it starts.
+
+    `bytes_each` is what one that holds everything in memory needs for each statement.
+    """
 
     name: str
     program: str
     start: Start
     remedy: str
+    bytes_each: int = 0
 
-    @property
-    def missing(self) -> str:
+    def missing(self, statements: int) -> str:
         """Why it cannot take part, or nothing."""
-        found = shutil.which(_BIN / self.program) or shutil.which(self.program)
-        return "" if found else f"There is no {self.program}. Install it: {self.remedy}"
+        if not (shutil.which(_BIN / self.program) or shutil.which(self.program)):
+            return f"There is no {self.program}. Install it: {self.remedy}"
+        needs = statements * self.bytes_each
+        if needs > _free_memory() * _SHARE:
+            return f"It would need some {needs / 1e9:.0f} GB, more than a third of what is free."
+        return ""
 
 
 @contextmanager
@@ -133,6 +141,12 @@ def _virtuoso(grown: Grown, folder: Path) -> Iterator[Endpoint]:
         yield Endpoint(process, "/sparql", loading, {"default-graph-uri": BASE})
 
 
+def _free_memory() -> int:
+    """Bytes that programs may still take."""
+    told = Path("/proc/meminfo").read_text("ascii")
+    return int(told.partition("MemAvailable:")[2].split()[0]) * 1000
+
+
 def _run(*command: str | Path) -> None:
     subprocess.run([str(word) for word in command], check=True, capture_output=True)
 
@@ -142,8 +156,8 @@ SERVERS: Mapping[str, Server] = {
     for server in (
         Server("casegraph", "casegraph", _casegraph, "make serve"),
         Server("oxigraph", "oxigraph", _oxigraph, "pip install oxigraph"),
-        Server("oxigraph-memory", "oxigraph", _oxigraph_in_memory, "pip install oxigraph"),
-        Server("rdflib-endpoint", "rdflib-endpoint", _rdflib_endpoint, "make bench-sparql"),
+        Server("oxigraph-memory", "oxigraph", _oxigraph_in_memory, "pip install oxigraph", 850),
+        Server("rdflib-endpoint", "rdflib-endpoint", _rdflib_endpoint, "make bench-sparql", 1500),
         Server("virtuoso", "virtuoso-t", _virtuoso, "apt-get install virtuoso-opensource-7-bin"),
     )
 }

@@ -100,6 +100,12 @@ def test_a_statement_counts_once_however_often_it_is_given() -> None:
 
 def test_a_peer_that_is_not_installed_says_how_to_get_it() -> None:
     peer = replace(SERVERS["virtuoso"], program="no-such-program")
-    assert peer.missing == (
+    assert peer.missing(1) == (
         "There is no no-such-program. Install it: apt-get install virtuoso-opensource-7-bin"
+    )
+
+
+def test_a_peer_that_would_fill_the_memory_says_so() -> None:
+    assert SERVERS["oxigraph-memory"].missing(10**9) == (
+        "It would need some 850 GB, more than a third of what is free."
     )

@@ -5,6 +5,7 @@ import os
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -12,7 +13,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["Process", "free_port", "running"]
+__all__ = ["Process", "end_cleanly", "free_port", "running"]
 
 _PATIENCE = 3600.0
 _GRACE = 20.0
@@ -25,6 +26,11 @@ class Process:
     port: int
     pid: int
     ready: float
+
+
+def end_cleanly() -> None:
+    """Let a request to end this program end what it started as well."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
 
 
 def free_port() -> int:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import casegraph
-from bench.process import running
+from bench.process import end_cleanly, running
 from bench.sparql.client import Load, drive
 from bench.sparql.compare import CLIENTS, Plan, compare, serving
 from bench.sparql.grow import Grown, grow
@@ -62,6 +62,7 @@ def _measure(given: argparse.Namespace, grown: Grown, folder: Path) -> Report:
 def main() -> int:
     """Print the report."""
     given = _arguments()
+    end_cleanly()
     with tempfile.TemporaryDirectory(prefix="bench-sparql-") as name:
         folder = Path(name)
         casegraph.open().export("nq", folder / "corpus.nq")

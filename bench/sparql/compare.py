@@ -2,6 +2,7 @@
 
 import math
 import statistics
+import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
@@ -83,6 +84,7 @@ def serving(
     with ExitStack() as stack:
         endpoints = {}
         for server in servers:
+            print(f"{server.name}: loading", file=sys.stderr)
             own = folder / server.name
             own.mkdir()
             endpoints[server.name] = stack.enter_context(server.start(grown, own))
@@ -93,6 +95,7 @@ def compare(endpoints: Mapping[str, Endpoint], queries: Sequence[Query], plan: P
     """Ask every server every question: once to compare their answers, then in turns."""
     results = Results()
     for query in queries:
+        print(f"{query.name}: {query.label}", file=sys.stderr)
         results.seen |= _seen(endpoints, query)
         names = [name for name in endpoints if not results.seen[query.name, name].fault]
         for name in names:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from bench.measure import p95
 from bench.memory import megabytes, tree
-from bench.process import running
+from bench.process import end_cleanly, running
 from bench.sparql.client import OK, Answer, ask, drive
 from bench.sparql.queries import read_queries, request
 
@@ -142,6 +142,7 @@ def main() -> int:
     parser.add_argument("--clients", type=int, default=64)
     parser.add_argument("--seconds", type=float, default=60.0)
     given = parser.parse_args()
+    end_cleanly()
     with running(
         lambda port: (_COMMAND, "serve", "--port", str(port)),
         "/sparql?query=ASK%7B%7D",

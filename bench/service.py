@@ -1,13 +1,13 @@
 """The service as a process: how soon it is ready, how fast its pages are, how much it holds."""
 
 import http.client
-import os
 import statistics
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 
 from bench.measure import Measured, p95, timed
+from bench.memory import megabytes
 from bench.process import Process, running
 
 __all__ = ["service_figures"]
@@ -40,7 +40,8 @@ def service_figures(command: Path, cases: Sequence[str]) -> Iterator[Measured]:
             yield Measured(
                 f"{what}, largest", size / 1000, "kB", 150 if what == "search page" else None
             )
-        yield Measured("memory of the service after that", _memory(service.pid), "MB", 350)
+        held = megabytes(service.pid)
+        yield Measured("memory of the service with its query processes", held, "MB", 350)
 
 
 def _fetch(port: int, paths: Sequence[str]) -> tuple[list[float], list[float], int]:
@@ -57,9 +58,3 @@ def _fetch(port: int, paths: Sequence[str]) -> tuple[list[float], list[float], i
     first = [timed(lambda path=path: get(path)) for path in paths]  # type: ignore[misc]  # bound now
     again = [timed(lambda path=path: get(path)) for _ in range(4) for path in paths]  # type: ignore[misc]
     return first, again, max(sizes)
-
-
-def _memory(process: int) -> float:
-    """Resident memory in megabytes."""
-    status = Path(f"/proc/{process}/statm").read_text()
-    return int(status.split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6

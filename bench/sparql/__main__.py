@@ -5,7 +5,7 @@ import json
 import statistics
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 import casegraph
@@ -17,13 +17,14 @@ from bench.sparql.queries import read_queries
 from bench.sparql.report import Report
 from bench.sparql.servers import SERVERS, Server
 
+_SLOWEST = "rdflib-endpoint"
 _FLOOR = b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench.sparql", description=__doc__)
     parser.add_argument("--times", type=int, default=1, help="size, in times the corpus")
-    parser.add_argument("--servers", nargs="+", choices=SERVERS, default=list(SERVERS))
+    parser.add_argument("--servers", nargs="+", choices=SERVERS, help="all, if not said")
     parser.add_argument("--queries", nargs="+", help="the names of some, such as 01-case")
     parser.add_argument("--seconds", type=float, default=3.0, help="for each query and server")
     parser.add_argument("--turns", type=int, default=3, help="parts into which these are cut")
@@ -32,9 +33,12 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _present(names: Sequence[str], statements: int) -> list[Server]:
+def _present(given: argparse.Namespace, statements: int) -> list[Server]:
     """The servers that can take part; of the others it is said why not."""
-    reasons = {name: SERVERS[name].missing(statements) for name in names}
+    named = given.servers or SERVERS
+    reasons = {name: SERVERS[name].missing(statements) for name in named}
+    if given.times > 1 and not given.servers:
+        reasons[_SLOWEST] = "At this size its answers take minutes. --servers takes it in."
     for name, reason in reasons.items():
         if reason:
             print(f"{name} is left out. {reason}", file=sys.stderr)
@@ -53,7 +57,7 @@ def _floor(seconds: float) -> Mapping[int, float]:
 def _measure(given: argparse.Namespace, grown: Grown, folder: Path) -> Report:
     queries = [q for q in read_queries() if not given.queries or q.name in given.queries]
     floor = _floor(min(given.seconds, 1.0))
-    servers = _present(given.servers, grown.statements)
+    servers = _present(given, grown.statements)
     with serving(servers, grown, folder) as endpoints:
         results = compare(endpoints, queries, Plan(given.seconds, given.turns))
     return Report(grown, endpoints, queries, results, floor)

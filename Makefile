@@ -3,10 +3,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 SOURCES := src api tests bench
 
-.PHONY: help serve build test lint format types imports unit package startup readme bench lock clean
+.PHONY: help serve build test lint format types imports unit package startup readme bench bench-sparql soak lock clean
 
 help:  ## list the targets
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 serve: .venv/run  ## set up, build and serve at http://127.0.0.1:8000
 	$(BIN)/casegraph serve
@@ -42,6 +42,12 @@ startup: .venv/dev  ## the command line starts quickly and loads little
 bench: .venv/dev  ## measurements of docs/benchmarks.md
 	$(BIN)/python -m bench
 
+bench-sparql: .venv/bench  ## our SPARQL endpoint beside its peers, see bench/sparql/README.md
+	$(BIN)/python -m bench.sparql
+
+soak: .venv/dev  ## a thousand queries past their deadline, then 64 clients for a minute
+	$(BIN)/python -m bench.sparql.soak
+
 lock: .venv/dev  ## pin all dependencies anew
 	$(BIN)/pip install --quiet uv
 	$(BIN)/uv pip compile $(LOCK) --group checkout pyproject.toml -o requirements.lock
@@ -67,4 +73,8 @@ clean:  ## remove what was built, not the record
 
 .venv/dev: requirements-dev.lock .venv/run
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-dev.lock
+	@touch $@
+
+.venv/bench: requirements-bench.lock .venv/dev
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-bench.lock
 	@touch $@

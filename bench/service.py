@@ -1,17 +1,14 @@
 """The service as a process: how soon it is ready, how fast its pages are, how much it holds."""
 
 import http.client
-import os
-import signal
-import socket
 import statistics
-import subprocess
-import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from bench.measure import Measured, p95, timed
+from bench.memory import megabytes
+from bench.process import Process, running
 
 __all__ = ["service_figures"]
 
@@ -22,51 +19,29 @@ QUERIES = (
 )  # fmt: skip
 
 
-@contextmanager
-def _service(command: Path) -> Iterator[tuple[int, int, float]]:
-    """A running service: its port, its process id, the seconds until it was ready."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    start = time.perf_counter()
-    words = [str(command), "serve", "--port", str(port)]
-    process = subprocess.Popen(words, stderr=subprocess.DEVNULL)
-    while not _ready(port):
-        time.sleep(0.01)
-    try:
-        yield port, process.pid, time.perf_counter() - start
-    finally:
-        process.send_signal(signal.SIGINT)
-        process.wait()
-
-
-def _ready(port: int) -> bool:
-    try:
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
-        connection.request("GET", "/readyz")
-        return connection.getresponse().status == http.client.OK
-    except OSError:
-        return False
+def _service(command: Path) -> AbstractContextManager[Process]:
+    return running(lambda port: (command, "serve", "--port", str(port)), "/readyz")
 
 
 def service_figures(command: Path, cases: Sequence[str]) -> Iterator[Measured]:
     """Ready time, page times and memory, on the curated corpus."""
     ready = []
     for _ in range(5):
-        with _service(command) as (_, _, seconds):
-            ready.append(seconds)
+        with _service(command) as service:
+            ready.append(service.ready)
     yield Measured("service ready on an existing snapshot", statistics.median(ready), "s", 1.5)
-    with _service(command) as (port, process, _):
+    with _service(command) as service:
         pages = [f"/case/{case}" for case in cases]
         searches = ["/search?q=" + query.replace(" ", "+").replace('"', "%22") for query in QUERIES]
         for what, paths in (("case page", pages), ("search page", searches)):
-            first, again, size = _fetch(port, paths)
+            first, again, size = _fetch(service.port, paths)
             yield Measured(f"{what}, p95 over HTTP", p95(again) * 1000, "ms", 20)
             yield Measured(f"{what}, first request of each, p95", p95(first) * 1000, "ms")
             yield Measured(
                 f"{what}, largest", size / 1000, "kB", 150 if what == "search page" else None
             )
-        yield Measured("memory of the service after that", _memory(process), "MB", 350)
+        held = megabytes(service.pid)
+        yield Measured("memory of the service with its query processes", held, "MB", 350)
 
 
 def _fetch(port: int, paths: Sequence[str]) -> tuple[list[float], list[float], int]:
@@ -83,9 +58,3 @@ def _fetch(port: int, paths: Sequence[str]) -> tuple[list[float], list[float], i
     first = [timed(lambda path=path: get(path)) for path in paths]  # type: ignore[misc]  # bound now
     again = [timed(lambda path=path: get(path)) for _ in range(4) for path in paths]  # type: ignore[misc]
     return first, again, max(sizes)
-
-
-def _memory(process: int) -> float:
-    """Resident memory in megabytes."""
-    status = Path(f"/proc/{process}/statm").read_text()
-    return int(status.split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6

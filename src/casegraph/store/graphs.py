@@ -39,9 +39,9 @@ class Graphs(Protocol):
         subject: Subject | None,
         predicate: NamedNode | None,
         object: Term | None,  # noqa: A002  # the name in pyoxigraph
-        graph_name: Name | None = None,
+        graph_name: Name,
     ) -> Iterable[Quad]:
-        """The statements that match what is given."""
+        """The statements of one graph that match what is given."""
         ...
 
     def query(

@@ -8,6 +8,8 @@ __all__ = [
     "CG",
     "DERIVED_GRAPH",
     "LICENCE",
+    "MERGED_GRAPH",
+    "NO_GRAPH",
     "ONTOLOGY",
     "ONTOLOGY_GRAPH",
     "PREFIXES",
@@ -31,6 +33,8 @@ LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 ONTOLOGY_GRAPH = f"{BASE}graph/ontology"
 ACTORS_GRAPH = f"{BASE}graph/actors"
 DERIVED_GRAPH = f"{BASE}graph/derived"
+MERGED_GRAPH = f"{BASE}graph/merged"  # in stores that have no default graph of their own
+NO_GRAPH = f"{BASE}graph/none"  # never filled
 
 PREFIXES = {
     "adms": "http://www.w3.org/ns/adms#",

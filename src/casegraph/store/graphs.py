@@ -39,9 +39,9 @@ class Graphs(Protocol):
         subject: Subject | None,
         predicate: NamedNode | None,
         object: Term | None,  # noqa: A002  # the name in pyoxigraph
-        graph_name: Name,
+        graph_name: Name | None,
     ) -> Iterable[Quad]:
-        """The statements of one graph that match what is given."""
+        """The statements that match what is given."""
         ...
 
     def query(

@@ -88,18 +88,20 @@ class RemoteGraphs:
         subject: Subject | None,
         predicate: NamedNode | None,
         object: Term | None,  # noqa: A002  # the name in pyoxigraph
-        graph_name: Name,
+        graph_name: Name | None,
     ) -> Iterator[Quad]:
-        """The statements of one graph that match what is given, each once."""
-        pattern = Pattern((subject, predicate, object), graph_name, self.abilities.merged)
+        """The statements that match what is given, each once a graph."""
+        pattern = Pattern((subject, predicate, object, graph_name), self.abilities.merged)
         found = self._rows(pattern.query())
         if len(found) > self.abilities.rows:
             found = self._paged(pattern)
-        return pattern.quads(found)
+        yield from pattern.quads(found)
+        if graph_name is None:
+            yield from self.quads_for_pattern(subject, predicate, object, DefaultGraph())
 
     def count(self, graph: Name, /) -> int:
         """The number of statements in a graph."""
-        return self._number(Pattern((None, None, None), graph, self.abilities.merged).count())
+        return self._number(Pattern((None, None, None, graph), self.abilities.merged).count())
 
     def _paged(self, pattern: Pattern) -> list[Row]:
         """The rows page by page, proved whole by their number.

@@ -5,7 +5,7 @@ https://www.w3.org/TR/sparql11-service-description/
 
 from collections.abc import Iterator
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Triple, serialize
+from pyoxigraph import Literal, NamedNode, QuerySolutions, Triple, serialize
 
 from casegraph.formats import FORMATS, ResultFormat
 from casegraph.store.graphs import Graphs
@@ -17,6 +17,8 @@ __all__ = ["ServiceNotes", "service_description"]
 _SD = "http://www.w3.org/ns/sparql-service-description#"
 _VOID = "http://rdfs.org/ns/void#"
 _NAMES = PREFIXES | {"sd": _SD, "void": _VOID, "format": "http://www.w3.org/ns/formats/"}
+_STATEMENTS = "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"
+_GRAPHS = "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
 _INTEGER = NamedNode(f"{PREFIXES['xsd']}integer")
 
 
@@ -24,13 +26,15 @@ class ServiceNotes:
     """The description of the service over a store; what is counted is counted once."""
 
     def __init__(self, store: Graphs) -> None:
-        default = store.quads_for_pattern(None, None, None, DefaultGraph())
-        self.statements = sum(1 for _ in default)
-        self.graphs = {
-            graph.value: sum(1 for _ in store.quads_for_pattern(None, None, None, graph))
-            for graph in store.named_graphs()
-            if isinstance(graph, NamedNode)
-        }
+        ((statements,),) = _rows(store, _STATEMENTS)
+        self.statements = int(statements.value)
+        self.graphs = {name.value: int(number.value) for name, number in _rows(store, _GRAPHS)}
+
+
+def _rows(store: Graphs, query: str) -> QuerySolutions:
+    found = store.query(query)
+    assert isinstance(found, QuerySolutions), "asked with SELECT"
+    return found
 
 
 def service_description(

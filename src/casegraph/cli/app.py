@@ -42,6 +42,7 @@ for command in (
     ask.ask,
     find.sparql,
     take.export,
+    take.publish,
     curate.new,
     curate.validate,
     run.build,

@@ -63,14 +63,18 @@ class Published:
 
 def query_endpoint(store: Endpoint) -> Endpoint:
     """The endpoint for queries that lies beside a graph store; SettingError if none answers."""
+    trouble: CasegraphError | None = None
     for name in ("query", "sparql"):
         endpoint = store.sibling(name)
         try:
             RemoteGraphs(endpoint, Abilities()).query("ASK { ?s ?p ?o }")
-        except CasegraphError:
-            continue
-        return endpoint
-    raise SettingError(f"No endpoint for queries is found beside {store.url}. Name it: --query-url")
+        except CasegraphError as error:
+            trouble = error
+        else:
+            return endpoint
+    raise SettingError(
+        f"No endpoint for queries is found beside {store.url}: {trouble} Name it: --query-url"
+    )
 
 
 def publish(

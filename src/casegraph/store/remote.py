@@ -29,6 +29,7 @@ from casegraph.store.pattern import Pattern
 __all__ = ["RemoteGraphs"]
 
 _SECONDS = 120.0
+_AT_ONCE = 3.0
 _MOST = 1 << 30
 _FORM = "application/x-www-form-urlencoded"
 _BUSY = (408, 429, 503, 504)
@@ -57,6 +58,10 @@ class RemoteGraphs:
     def within(self, deadline: Deadline, most: int) -> "RemoteGraphs":
         """The same graphs, where all that is asked ends by one deadline and within a size."""
         return RemoteGraphs(self.endpoint, self.abilities, self.names, deadline, most)
+
+    def check(self) -> None:
+        """EndpointError or LimitError unless the endpoint answers at once."""
+        self.within(Deadline(_AT_ONCE), _MOST).query("ASK { ?s ?p ?o }")
 
     def named_graphs(self, /) -> Iterator[NamedNode | BlankNode]:
         """The names of all graphs but the default one."""

@@ -39,15 +39,18 @@ GRAPH_FORMS: Mapping[str, RdfFormat] = {
 _XML_END = re.compile(rb"</(?:[\w.-]+:)?(?:sparql|RDF)\s*>\s*\Z")
 # Labels of blank nodes that are none, such as nodeID://b1. No `<` or `"` stands bare in a literal.
 _BLANKS = {
-    "xml": re.compile(rb"(<bnode>)([^<]*)(?=</bnode>)"),
+    "xml": re.compile(rb"(<(?:\w+:)?bnode>)([^<]*)(?=</)"),
     "json": re.compile(rb'("type"\s*:\s*"bnode"\s*,\s*"value"\s*:\s*")([^"\\]*)(?=")'),
 }
 _NOT_IN_LABELS = re.compile(rb"[^A-Za-z0-9]")
+# The parser drops white space at the edges of a literal, unless it is written as references.
+_WHITE = b" \t\r\n"
+_LITERAL = re.compile(rb"(<(?:\w+:)?literal\b[^<>]*>)([^<]+)")
 
 
 def table(body: bytes, form: str) -> tuple[QuerySolutions, int]:
     """The solutions of SELECT, from their beginning, and their number."""
-    clean = _labelled(body, form)
+    clean = _clean(body, form)
     with _parsing(clean, form):
         found = parse_query_results(clean, format=TABLE_FORMS[form])
         if isinstance(found, QuerySolutions):
@@ -60,7 +63,7 @@ def table(body: bytes, form: str) -> tuple[QuerySolutions, int]:
 
 def rows(body: bytes, form: str) -> list[Row]:
     """The solutions of SELECT, all at once."""
-    clean = _labelled(body, form)
+    clean = _clean(body, form)
     with _parsing(clean, form):
         found = parse_query_results(clean, format=TABLE_FORMS[form])
         if isinstance(found, QuerySolutions):
@@ -85,15 +88,29 @@ def statements(body: bytes, form: str) -> list[Triple]:
         return [quad.triple for quad in parse(body, format=GRAPH_FORMS[form], base_iri=BASE)]
 
 
-def _labelled(body: bytes, form: str) -> bytes:
-    """The body with labels that the parser takes for blank nodes, different ones kept apart."""
-    if b"bnode" not in body:
-        return body
-    return _BLANKS[form].sub(lambda found: found[1] + _label(found[2]), body)
+def _clean(body: bytes, form: str) -> bytes:
+    """The body as the parser takes it without harm: labels that are labels, edges that stay."""
+    if b"bnode" in body:
+        body = _BLANKS[form].sub(lambda found: found[1] + _label(found[2]), body)
+    return _LITERAL.sub(_with_edges, body) if form == "xml" else body
 
 
 def _label(text: bytes) -> bytes:
+    """A label that is one, and another one for another text."""
     return _NOT_IN_LABELS.sub(lambda found: b"_%02X" % ord(found[0]), text)
+
+
+def _with_edges(found: "re.Match[bytes]") -> bytes:
+    text = found[2]
+    middle = text.strip(_WHITE)
+    if len(middle) == len(text):
+        return found[0]
+    before, after = text[: len(text) - len(text.lstrip(_WHITE))], text[len(text.rstrip(_WHITE)) :]
+    return found[1] + _references(before) + middle + (_references(after) if middle else b"")
+
+
+def _references(text: bytes) -> bytes:
+    return b"".join(b"&#%d;" % code for code in text)
 
 
 @contextmanager

@@ -94,7 +94,8 @@ class _Publishing:
         self.names = names_of(own)
         everything: list[Name] = [*self.names, DefaultGraph()]
         self.counts = {name: _count(own, name) for name in everything}
-        self.sent = self.kept = self.done = 0
+        self.sent: set[Name] = set()
+        self.kept = self.done = 0
 
     def run(self) -> Published:
         self.store.request("HEAD", Deadline(_SECONDS), _MOST, parameters=_of(NamedNode(NO_GRAPH)))
@@ -104,7 +105,7 @@ class _Publishing:
         merged = self._bring_default()
         removed = self._remove_others({*self.names, *([NamedNode(merged)] if merged else [])})
         statements = self.counts[DefaultGraph()]
-        return Published(self.sent, self.kept, removed, statements, merged)
+        return Published(len(self.sent), self.kept, removed, statements, merged)
 
     def _known(self) -> RemoteGraphs:
         """The graphs there, read in a form that is true; it takes a record there to find it."""
@@ -119,6 +120,8 @@ class _Publishing:
 
     def _bring(self, name: Name, target: Name) -> None:
         """Send a graph unless the same is there."""
+        if name in self.sent:
+            return
         if self._is_there(name, target):
             self.kept += 1
             self._report(self.counts[name])
@@ -171,7 +174,7 @@ class _Publishing:
                 f"{target} has {there:,} statements at {self.queries.url}, though "
                 f"{self.counts[name]:,} were sent to {self.store.url}. Are both the same store?"
             )
-        self.sent += 1
+        self.sent.add(name)
 
     def _remove_others(self, keep: set[NamedNode]) -> int:
         """Remove graphs of ours that the snapshot does not have any more."""

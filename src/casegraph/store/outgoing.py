@@ -130,7 +130,7 @@ def _statements(template: Sequence[Token]) -> int:
     texts = [piece.text for piece in template]
     going_on = sum(
         piece in _SEPARATORS and after not in _CLOSING
-        for piece, after in zip(texts, [*texts[1:], "}"], strict=True)
+        for piece, after in zip(texts, [*texts[1:], "}"], strict=False)
     )
     lists = 2 * len(texts) if "(" in texts else 0
     return 1 + going_on + texts.count("[") + lists

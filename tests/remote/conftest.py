@@ -1,11 +1,17 @@
 """Stores that run: started once a session, emptied for each test, or filled with the corpus."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
 import pytest
 from pyoxigraph import Quad, RdfFormat, Store, parse
 
+from casegraph.repository import Repository
+from casegraph.settings import Limits, Settings
 from casegraph.store.iris import BASE, PREFIXES
+from casegraph.store.publishing import publish
+from casegraph.store.reader import open_store
+from casegraph.store.remote import RemoteGraphs
 from tests.remote.servers import SERVERS, Server
 
 Start = Callable[[str], Server]
@@ -69,3 +75,38 @@ def empty(shared: Server) -> Server:
     """A server that holds nothing of ours."""
     shared.clear()
     return shared
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A server that holds the corpus, and the corpus read from there."""
+
+    kind: str
+    server: Server
+    repository: Repository
+    settings: Settings
+
+    @property
+    def graphs(self) -> RemoteGraphs:
+        """The graphs as the server holds them."""
+        assert self.repository.elsewhere is not None
+        return self.repository.elsewhere
+
+
+def serving(settings: Settings, server: Server) -> Settings:
+    """Settings that have the service read from a server."""
+    return replace(settings, sparql_url=server.queries.url, limits=Limits(workers=2))
+
+
+@pytest.fixture(scope="session", params=[ALL[0], ALL[2]])
+def filled(
+    request: pytest.FixtureRequest,
+    start: Start,
+    repository: Repository,
+    corpus_settings: Settings,
+) -> Filled:
+    """The real corpus in a server of each kind."""
+    server = start(request.param)
+    publish(open_store(repository.snapshot / "store"), server.store, server.queries)
+    settings = serving(corpus_settings, server)
+    return Filled(request.param, server, Repository(repository.snapshot, settings), settings)

@@ -4,7 +4,7 @@ import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, QueryResultsFormat, Store
 
 from casegraph.errors import EndpointError
-from casegraph.store.bodies import TABLE_FORMS, rows, statements, table, truth
+from casegraph.store.bodies import TABLE_FORMS, rows, size, solutions, statements, truth
 
 HEAD = '<sparql xmlns="http://www.w3.org/2005/sparql-results#"><head><variable name="x"/></head>'
 QUERY = """SELECT ?x ?y WHERE {
@@ -22,9 +22,10 @@ def _xml(cell: str) -> bytes:
 
 @pytest.mark.parametrize("form", TABLE_FORMS)
 def test_a_table_is_read_as_it_was_written(form: str) -> None:
-    found, number = table(_answer(QUERY, form), form)
-    assert number == 3
-    assert found.serialize(format=QueryResultsFormat.JSON) == _answer(QUERY, "json")
+    body = _answer(QUERY, form)
+    assert size(body, form) == 3
+    again = solutions(body, form).serialize(format=QueryResultsFormat.JSON)
+    assert again == _answer(QUERY, "json")
 
 
 @pytest.mark.parametrize("query", [QUERY, "ASK {}", "SELECT ?x {}"])
@@ -34,7 +35,7 @@ def test_no_beginning_of_an_answer_passes_for_an_answer(form: str, query: str) -
     assert len(body) > 20
     for end in range(len(body)):
         with pytest.raises(EndpointError):
-            (truth if query.startswith("ASK") else table)(body[:end], form)
+            (truth if query.startswith("ASK") else size)(body[:end], form)
 
 
 @pytest.mark.parametrize(
@@ -44,13 +45,13 @@ def test_no_beginning_of_an_answer_passes_for_an_answer(form: str, query: str) -
 @pytest.mark.parametrize("form", TABLE_FORMS)
 def test_what_is_no_answer_is_refused(form: str, body: bytes) -> None:
     with pytest.raises(EndpointError, match="not whole, or not what it says it is"):
-        table(body, form)
+        size(body, form)
 
 
 @pytest.mark.parametrize("form", TABLE_FORMS)
 @pytest.mark.parametrize("more", [b"The SPARQL operation has been cancelled", b"{}", b"<p/>"])
 def test_an_answer_with_something_after_its_end_is_refused(form: str, more: bytes) -> None:
-    for query, read in ((QUERY, table), ("ASK {}", truth)):
+    for query, read in ((QUERY, size), ("ASK {}", truth)):
         with pytest.raises(EndpointError):
             read(_answer(query, form) + more, form)
 
@@ -60,7 +61,7 @@ def test_a_table_is_no_truth_value_and_the_other_way_round(form: str) -> None:
     with pytest.raises(EndpointError, match="a table where a truth value"):
         truth(_answer(QUERY, form), form)
     with pytest.raises(EndpointError, match="a truth value where a table"):
-        table(_answer("ASK {}", form), form)
+        size(_answer("ASK {}", form), form)
 
 
 @pytest.mark.parametrize("text", [" a ", "\n", "a\tb ", " ", "", "\r\na  b\r\n"])

@@ -4,7 +4,7 @@ import asyncio
 import time
 from concurrent.futures import ThreadPoolExecutor
 
-from casegraph.errors import BusyError, QueryError
+from casegraph.errors import BusyError, CasegraphError, QueryError
 from casegraph.settings import Limits
 from casegraph.sparql.engine import Ask, Reply, packed
 from casegraph.store.deadline import Deadline
@@ -69,7 +69,15 @@ class Remote:
             work.exception()  # nobody may be there any more to ask for it
 
     def _answer(self, ask: Ask, deadline: Deadline) -> Reply:
-        """What happens in a thread."""
+        """What happens in a thread; an error leaves it alone, without what it was raised over."""
+        try:
+            return self._reply(ask, deadline)
+        except CasegraphError as error:
+            failure = error.with_traceback(None)
+        failure.__cause__ = failure.__context__ = None
+        raise failure
+
+    def _reply(self, ask: Ask, deadline: Deadline) -> Reply:
         start = time.perf_counter()
         graphs = self.graphs.within(deadline, self._bounds.size * _ROOM)
         dataset = Dataset(ask.default_graphs, ask.named_graphs)

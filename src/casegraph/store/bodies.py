@@ -2,9 +2,8 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 
 from pyoxigraph import (
     QueryBoolean,
@@ -19,9 +18,12 @@ from pyoxigraph import (
 from casegraph.errors import EndpointError
 from casegraph.store.iris import BASE
 
-__all__ = ["GRAPH_FORMS", "TABLE_FORMS", "Row", "rows", "statements", "table", "truth"]
+__all__ = ["GRAPH_FORMS", "TABLE_FORMS", "Row", "rows", "size", "solutions", "statements", "truth"]
 
 Row = tuple[Any, ...]
+T = TypeVar("T")
+_COMPLAINTS = (SyntaxError, ValueError, RecursionError)
+_TAIL = 200
 
 TABLE_FORMS: Mapping[str, QueryResultsFormat] = {
     "json": QueryResultsFormat.JSON,
@@ -48,44 +50,42 @@ _WHITE = b" \t\r\n"
 _LITERAL = re.compile(rb"(<(?:\w+:)?literal\b[^<>]*>)([^<]+)")
 
 
-def table(body: bytes, form: str) -> tuple[QuerySolutions, int]:
-    """The solutions of SELECT, from their beginning, and their number."""
-    clean = _clean(body, form)
-    with _parsing(clean, form):
-        found = parse_query_results(clean, format=TABLE_FORMS[form])
-        if isinstance(found, QuerySolutions):
-            rows = sum(1 for _ in found)
-            again = parse_query_results(clean, format=TABLE_FORMS[form])
-            assert isinstance(again, QuerySolutions), "as before"
-            return again, rows
-    raise EndpointError(_NO_TABLE)
+def size(body: bytes, form: str) -> int:
+    """The number of solutions of SELECT, read to the end."""
+    return _whole(body, form, lambda found: sum(1 for _ in _table(found)))
+
+
+def solutions(body: bytes, form: str) -> QuerySolutions:
+    """The solutions of SELECT, of a body that is known to be whole."""
+    found = parse_query_results(_clean(body, form), format=TABLE_FORMS[form])
+    assert isinstance(found, QuerySolutions), "its size is known"
+    return found
 
 
 def rows(body: bytes, form: str) -> list[Row]:
     """The solutions of SELECT, all at once."""
-    clean = _clean(body, form)
-    with _parsing(clean, form):
-        found = parse_query_results(clean, format=TABLE_FORMS[form])
-        if isinstance(found, QuerySolutions):
-            return [tuple(solution) for solution in found]
-    raise EndpointError(_NO_TABLE)
+    return _whole(body, form, lambda found: [tuple(solution) for solution in _table(found)])
 
 
 def truth(body: bytes, form: str) -> QueryBoolean:
     """The truth value of ASK."""
-    with _parsing(body, form):
-        if form == "json":
-            json.loads(body)  # the parser reads no further than the value
-        found = parse_query_results(body, format=TABLE_FORMS[form])
-    if not isinstance(found, QueryBoolean):
+    if form == "json":
+        _json(body)  # the parser reads no further than the value
+    if not _whole(body, form, lambda found: isinstance(found, QueryBoolean)):
         raise EndpointError("The store gave a table where a truth value was asked for.")
+    found = parse_query_results(body, format=TABLE_FORMS[form])
+    assert isinstance(found, QueryBoolean), "as before"
     return found
 
 
 def statements(body: bytes, form: str) -> list[Triple]:
     """The statements of CONSTRUCT or DESCRIBE, each as often as it was given."""
-    with _parsing(body, form):
-        return [quad.triple for quad in parse(body, format=GRAPH_FORMS[form], base_iri=BASE)]
+    if form != "rdf" or _XML_END.search(body[-_TAIL:]):
+        try:
+            return [quad.triple for quad in parse(body, format=GRAPH_FORMS[form], base_iri=BASE)]
+        except _COMPLAINTS:
+            pass
+    raise EndpointError(_CUT)
 
 
 def _clean(body: bytes, form: str) -> bytes:
@@ -113,18 +113,32 @@ def _references(text: bytes) -> bytes:
     return b"".join(b"&#%d;" % code for code in text)
 
 
-@contextmanager
-def _parsing(body: bytes, form: str) -> Iterator[None]:
-    """Make of everything that a parser may complain of one error that says what it means."""
-    if form in ("xml", "rdf") and not _XML_END.search(body[-200:]):
-        raise EndpointError(_CUT)
+def _whole(body: bytes, form: str, read: Callable[[QuerySolutions | QueryBoolean], T]) -> T:
+    """What is read of a body; one error for everything that its parser may complain of.
+
+    The parser's own error ends here: it would carry solutions out of the thread that they are of.
+    """
+    if form != "xml" or _XML_END.search(body[-_TAIL:]):
+        try:
+            return read(parse_query_results(_clean(body, form), format=TABLE_FORMS[form]))
+        except _COMPLAINTS:
+            pass
+    raise EndpointError(_CUT)
+
+
+def _table(found: QuerySolutions | QueryBoolean) -> QuerySolutions:
+    if isinstance(found, QuerySolutions):
+        return found
+    raise EndpointError("The store gave a truth value where a table was asked for.")
+
+
+def _json(body: bytes) -> None:
     try:
-        yield
-    except (SyntaxError, ValueError, RecursionError) as error:
-        raise EndpointError(_CUT) from error
+        json.loads(body)
+    except _COMPLAINTS:
+        raise EndpointError(_CUT) from None
 
 
-_NO_TABLE = "The store gave a truth value where a table was asked for."
 _CUT = (
     "The answer of the store is not whole, or not what it says it is. Nothing of it is given; "
     "ask again, or ask for less."

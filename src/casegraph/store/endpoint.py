@@ -153,13 +153,17 @@ class Endpoint:
             connection.connect()
             with deadline.watching(connection.sock):
                 connection.request(method, path, body, headers)
-                return _received(connection.getresponse(), most)
-        except (OSError, HTTPException, ValueError) as error:
+                received = _received(connection.getresponse(), most)
+        except (OSError, HTTPException, ValueError, EndpointError) as error:
             if deadline.over:
                 raise deadline.error() from error
+            if isinstance(error, EndpointError):
+                raise
             raise EndpointError(f"The store cannot be asked: {_cause(error)}.") from error
         finally:
             connection.close()
+        deadline.left()  # what was broken off by it can look like an end
+        return received
 
     def _connection(self, seconds: float) -> HTTPConnection:
         assert self._host, "checked when the endpoint was made"

@@ -8,7 +8,7 @@ from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, QueryTriples
 
 from casegraph.errors import EndpointError, InputError
 from casegraph.store.abilities import Abilities
-from casegraph.store.bodies import GRAPH_FORMS, TABLE_FORMS, table
+from casegraph.store.bodies import GRAPH_FORMS, TABLE_FORMS, size
 from casegraph.store.endpoint import Endpoint
 from casegraph.store.graphs import Graphs
 from casegraph.store.iris import BASE, MERGED_GRAPH
@@ -125,7 +125,7 @@ def _given(graphs: RemoteGraphs, query: str) -> int:
         return len(graphs.ask(query, "csv").body.splitlines()) - 1
     except EndpointError:
         form = graphs.abilities.table
-        return table(graphs.ask(query, form).body, form)[1]
+        return size(graphs.ask(query, form).body, form)
 
 
 def _with_graph(graphs: RemoteGraphs, sample: NamedNode, expected: set[Triple]) -> RemoteGraphs:

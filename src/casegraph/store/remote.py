@@ -18,7 +18,7 @@ from pyoxigraph import (
 from casegraph.errors import BusyError, EndpointError, LimitError, QueryError, ResultTooLargeError
 from casegraph.formats import FORMATS
 from casegraph.store.abilities import Abilities
-from casegraph.store.bodies import Row, rows, statements, table, truth
+from casegraph.store.bodies import Row, rows, size, solutions, statements, truth
 from casegraph.store.deadline import Deadline
 from casegraph.store.endpoint import Endpoint, Received
 from casegraph.store.graphs import Name, Result, Subject, Term
@@ -136,10 +136,10 @@ class RemoteGraphs:
 
     def _table(self, sent: Outgoing, dataset: Dataset) -> QuerySolutions:
         received = self.ask(sent.text, self.abilities.table, dataset)
-        found, number = table(received.body, self.abilities.table)
+        number = size(received.body, self.abilities.table)
         if number > self.abilities.rows or number >= received.most_rows:
             raise _cut(self.abilities.rows)
-        return found
+        return solutions(received.body, self.abilities.table)
 
     def _graph(self, sent: Outgoing, dataset: Dataset) -> QueryTriples:
         """The statements of CONSTRUCT or DESCRIBE, which no header says to be cut."""
@@ -147,7 +147,7 @@ class RemoteGraphs:
         found = dict.fromkeys(statements(self.ask(sent.text, form, dataset).body, form))
         made, counting = len(found), sent.counting()
         if self.abilities.limited and counting:
-            made = self._number(counting[0], dataset) * counting[1]
+            made = max(made, self._number(counting[0], dataset) * counting[1])
         if made > self.abilities.rows:
             raise _cut(self.abilities.rows)
         store = Store()

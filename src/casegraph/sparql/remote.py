@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from casegraph.errors import BusyError, CasegraphError, QueryError
 from casegraph.settings import Limits
-from casegraph.sparql.engine import Ask, Reply, packed
+from casegraph.sparql.engine import Ask, Reply, State, packed
 from casegraph.store.deadline import Deadline
 from casegraph.store.evaluate import Bounds, Dataset, evaluate
 from casegraph.store.labels import labelled
@@ -29,12 +29,13 @@ class Remote:
         self._bounds = Bounds(limits.rows, limits.size * _MEGABYTE)
         self._slots = asyncio.Semaphore(limits.processes)
         self._threads = ThreadPoolExecutor(limits.processes, "remote")
-        self._waiting = 0
+        self._busy = self._waiting = 0
 
     async def answer(self, ask: Ask) -> Reply:
         """Answer one query; the deadline counts from now, waiting included."""
         deadline = Deadline(ask.seconds)
         await self._slot(deadline)
+        self._busy += 1
         loop = asyncio.get_running_loop()
         work = loop.run_in_executor(self._threads, self._answer, ask, deadline)
         work.add_done_callback(self._free)
@@ -45,6 +46,10 @@ class Remote:
             raise deadline.error() from None
         finally:
             deadline.end()
+
+    def state(self) -> State:
+        """How it is at this moment; a query at work is a connection."""
+        return State(self.limits.processes, self._busy, self._waiting)
 
     async def close(self) -> None:
         """Let go of the threads; those at work end by their deadlines."""
@@ -64,6 +69,7 @@ class Remote:
             self._waiting -= 1
 
     def _free(self, work: "asyncio.Future[Reply]") -> None:
+        self._busy -= 1
         self._slots.release()
         if not work.cancelled():
             work.exception()  # nobody may be there any more to ask for it

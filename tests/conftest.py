@@ -54,6 +54,17 @@ def hennepin(repository: Repository) -> Case:
     return repository.case("heading-home-hennepin")
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what needs servers that have to be installed first, unless it is asked for."""
+    if "engines" in config.option.markexpr:
+        return
+    others = [item for item in items if item.get_closest_marker("engines")]
+    if others:
+        config.hook.pytest_deselected(items=others)
+        print(f"\n{len(others)} tests need other servers; run them with: make test-engines")
+        items[:] = [item for item in items if item not in others]
+
+
 _ran_on_outside_data: list[str] = []
 
 

@@ -32,6 +32,8 @@ from casegraph.store.snapshots import Snapshots
 if TYPE_CHECKING:
     from rdflib import Dataset
 
+    from casegraph.store.remote import RemoteGraphs
+
 __all__ = ["Repository", "open_repository"]
 
 _CACHED_CASES = 512
@@ -46,15 +48,21 @@ def open_repository(path: str | Path | None = None) -> "Repository":
     cases are opened, else those that came with the package. Raises DataError if files are wrong.
     """
     settings = Settings.make(os.environ, Path(path) if path is not None else None)
-    return Repository(build_snapshot(settings).folder)
+    return Repository(build_snapshot(settings).folder, settings)
 
 
 class Repository:
-    """One snapshot, open for reading. Safe to share between threads."""
+    """One snapshot, open for reading. Safe to share between threads.
 
-    def __init__(self, snapshot: Path) -> None:
+    With settings that name an endpoint, all but the search index is read from there; EndpointError
+    if it cannot be asked or holds other data.
+    """
+
+    def __init__(self, snapshot: Path, settings: Settings | None = None) -> None:
         self.snapshot = snapshot
-        self._reader = Reader.open(snapshot / "store")
+        own = Reader.open(snapshot / "store")
+        self.elsewhere = _connected(own, settings, self.info["statements"])
+        self._reader = Reader(self.elsewhere) if self.elsewhere else own
         self._case = lru_cache(_CACHED_CASES)(self._reader.case)
         self._names_of = cache(self._reader.names_of)
         self.void = lru_cache(_CACHED_DESCRIPTIONS)(self._void)
@@ -65,12 +73,17 @@ class Repository:
         folder = Snapshots(settings.snapshots).current()
         if folder is None:
             raise SnapshotError("There is no snapshot yet. Make one with: casegraph build")
-        return cls(folder)
+        return cls(folder, settings)
 
     @cached_property
     def info(self) -> Mapping[str, Any]:
         """What the snapshot holds: its id, its date and its counts."""
         return Snapshots(self.snapshot.parent).manifest(self.snapshot)
+
+    def check(self) -> None:
+        """EndpointError or LimitError if the graphs lie elsewhere and cannot be read now."""
+        if self.elsewhere:
+            self.elsewhere.check()
 
     @cached_property
     def case_ids(self) -> tuple[str, ...]:
@@ -251,3 +264,16 @@ class Repository:
     def graph(self) -> "Dataset":
         """The same data as an rdflib Dataset; its default graph is all graphs merged."""
         return self._reader.dataset()
+
+
+def _connected(own: Reader, settings: Settings | None, statements: int) -> "RemoteGraphs | None":
+    """The graphs at the endpoint of the settings, if they name one."""
+    if settings is None or not settings.sparql_url:
+        return None
+    from casegraph.store.credentials import Credentials
+    from casegraph.store.endpoint import Endpoint
+    from casegraph.store.probing import connect
+
+    credentials = Credentials(settings.sparql_user, settings.sparql_password)
+    endpoint = Endpoint(settings.sparql_url, credentials)
+    return connect(endpoint, own.store, statements, settings.limits.rows)

@@ -36,7 +36,7 @@ def _setting(
     name: str, meaning: str, default: Any = MISSING, least: int = 0, most: int = 2**40
 ) -> Any:
     told = Setting(f"{_PREFIX}{name}", meaning, least, most)
-    return field(default=default, metadata={"setting": told})
+    return field(default=default, repr=name != "SPARQL_PASSWORD", metadata={"setting": told})
 
 
 @dataclass(frozen=True)
@@ -81,6 +81,8 @@ class Settings:
     sparql_url: str = _setting(
         "SPARQL_URL", "SPARQL 1.1 endpoint to serve instead of the snapshot's own store", ""
     )
+    sparql_user: str = _setting("SPARQL_USER", "name to give to that endpoint, if it asks", "")
+    sparql_password: str = _setting("SPARQL_PASSWORD", "password that goes with the name", "")
     limits: Limits = Limits()
 
     @classmethod

@@ -18,7 +18,8 @@ def alive() -> Response:
 
 @router.get("/readyz", response_model=Ready, openapi_extra=example("/readyz"))
 def ready(site: OpenSite) -> Response:
-    """The snapshot is open, and this is what it holds."""
+    """The snapshot is open, a store elsewhere answers, and this is what they hold."""
+    site.repository.check()
     info = site.repository.info
     content = {
         "status": "ready",

@@ -7,11 +7,13 @@ from fastapi import FastAPI, Request
 from fastapi.responses import Response
 
 from casegraph.formats import ResultFormat
-from casegraph.settings import Settings
-from casegraph.sparql.engine import Reply
+from casegraph.repository import Repository
+from casegraph.settings import Limits, Settings
+from casegraph.sparql.engine import Engine, Reply
 from casegraph.sparql.federation import Door
 from casegraph.sparql.guard import Checked
 from casegraph.sparql.pool import Pool
+from casegraph.sparql.remote import Remote
 from casegraph_api.origin import origin
 from casegraph_api.sparql.endpoint import PATH, Desk
 from casegraph_api.sparql.page import query_page
@@ -26,13 +28,8 @@ _MEGABYTE = 1 << 20
 async def laid(app: FastAPI, settings: Settings, edition: str) -> AsyncIterator[None]:
     """Start the engine of the settings for the life of a service, and put it on its desk."""
     site = app.state.site
-    door = _door(settings)
-    pool = Pool(
-        site.repository.snapshot / "store",
-        site.repository.info["statements"],
-        settings.limits,
-        may_connect=door is not None,
-    )
+    door = _door(site.repository, settings)
+    engine = await _started(site.repository, settings.limits, may_connect=door is not None)
 
     def describe(request: Request, form: ResultFormat) -> bytes:
         here = f"{origin(request.scope, settings.public_url)}{PATH}"
@@ -44,16 +41,15 @@ async def laid(app: FastAPI, settings: Settings, edition: str) -> AsyncIterator[
     def show(_: Request, asked: Asked, checked: Checked | None, reply: Reply | None) -> Response:
         return query_page(site, settings.limits, asked, checked, reply)
 
-    await pool.start()
     if door is not None:
         await door.open()
     app.state.desk = Desk(
-        pool,
+        engine,
         settings.limits,
         edition,
         describe,
         show,
-        allowed=settings.service_allowed,
+        allowed=settings.service_allowed if door is not None else (),
         through=door.through if door is not None else {},
     )
     try:
@@ -61,12 +57,25 @@ async def laid(app: FastAPI, settings: Settings, edition: str) -> AsyncIterator[
     finally:
         if door is not None:
             await door.close()
-        await pool.close()
+        await engine.close()
 
 
-def _door(settings: Settings) -> Door | None:
-    """The door to the endpoints that SERVICE may call, if there are any."""
+async def _started(repository: Repository, limits: Limits, *, may_connect: bool) -> Engine:
+    """Our own processes over the snapshot, or the store elsewhere that the repository reads."""
+    if repository.elsewhere:
+        return Remote(repository.elsewhere, limits)
+    store, statements = repository.snapshot / "store", repository.info["statements"]
+    pool = Pool(store, statements, limits, may_connect=may_connect)
+    await pool.start()
+    return pool
+
+
+def _door(repository: Repository, settings: Settings) -> Door | None:
+    """The door to the endpoints that SERVICE may call, if there are any.
+
+    A store elsewhere would not go through it, and so calls none.
+    """
     limits = settings.limits
-    if not settings.service_allowed:
+    if not settings.service_allowed or repository.elsewhere:
         return None
     return Door(settings.service_allowed, limits.seconds, limits.size * _MEGABYTE)

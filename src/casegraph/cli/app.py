@@ -42,6 +42,7 @@ for command in (
     ask.ask,
     sparql.sparql,
     take.export,
+    take.publish,
     curate.new,
     curate.validate,
     run.build,

@@ -65,8 +65,9 @@ def opened(data: Path | None) -> "Repository":
     from casegraph.building import build_snapshot
     from casegraph.repository import Repository
 
+    chosen = settings(data)
     with progress() as report:
-        return Repository(build_snapshot(settings(data), report).folder)
+        return Repository(build_snapshot(chosen, report).folder, chosen)
 
 
 @contextmanager

@@ -39,7 +39,7 @@ def serve(
     chosen = settings(data)
     chosen = replace(chosen, host=host or chosen.host, port=chosen.port if port is None else port)
     with progress() as report:
-        repository = Repository(build_snapshot(chosen, report).folder)
+        repository = Repository(build_snapshot(chosen, report).folder, chosen)
     errors.print(f"casegraph serves {len(repository.case_ids)} cases; stop it with Ctrl+C.")
     run_server(repository, chosen)
 
@@ -50,6 +50,8 @@ def info(
     quality: Annotated[bool, typer.Option("--quality", help="Report on each case.")] = False,
 ) -> None:
     """Say what the snapshot holds, or how complete and well supported each case is."""
+    from dataclasses import asdict
+
     from casegraph.repository import Repository
 
     repository = Repository.current(settings(data))
@@ -62,6 +64,10 @@ def info(
             rows += [(f"{name} ({part})", count) for part, count in value.items()]
         else:
             rows.append((name, value))
+    if repository.elsewhere:
+        rows.append(("store", repository.elsewhere.endpoint.url))
+        abilities = asdict(repository.elsewhere.abilities)
+        rows += [(f"store ({name})", value) for name, value in abilities.items()]
     listing(("what", "value"), rows, form)
 
 

@@ -1,4 +1,4 @@
-"""Commands that take data along: export, schema."""
+"""Commands that take data along: export, publish, schema."""
 
 import json
 import sys
@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from casegraph.cli.console import Data, errors, opened, settings
+from casegraph.cli.console import Data, errors, opened, progress, settings
 
-__all__ = ["export", "schema"]
+__all__ = ["export", "publish", "schema"]
 
 
 def export(
@@ -25,6 +25,35 @@ def export(
     written = opened(data).export(form, to)
     for file in written:
         errors.print(f"{file} {file.stat().st_size:,} bytes", markup=False, highlight=False)
+
+
+def publish(
+    to: Annotated[str, typer.Option(metavar="URL", help="Graph store to load the snapshot into.")],
+    query_url: Annotated[
+        str, typer.Option(metavar="URL", help="Where it is queried, if not right beside.")
+    ] = "",
+    data: Data = None,
+) -> None:
+    """Load the snapshot into another store, one graph at a time, and count what is there then."""
+    from casegraph.building import build_snapshot
+    from casegraph.store.credentials import Credentials
+    from casegraph.store.endpoint import Endpoint
+    from casegraph.store.publishing import publish as load
+    from casegraph.store.publishing import query_endpoint
+    from casegraph.store.reader import open_store
+
+    chosen = settings(data)
+    credentials = Credentials(chosen.sparql_user, chosen.sparql_password)
+    store, asked = Endpoint(to, credentials), query_url or chosen.sparql_url
+    queries = Endpoint(asked, credentials) if asked else query_endpoint(store)
+    with progress() as report:
+        own = open_store(build_snapshot(chosen, report).folder / "store")
+        done = load(own, store, queries, report)
+    typer.echo(
+        f"{done.sent} graphs sent, {done.kept} were there, {done.removed} removed; "
+        f"{done.statements:,} statements in {done.merged or 'the default graph'}."
+    )
+    errors.print(f"Serve it with: CASEGRAPH_SPARQL_URL={queries.url}", markup=False)
 
 
 def schema(data: Data = None) -> None:

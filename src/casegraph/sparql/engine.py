@@ -1,11 +1,15 @@
 """What answers queries: our own worker processes, or an endpoint elsewhere."""
 
+import gzip
 from dataclasses import dataclass
 from typing import Protocol
 
 from casegraph.formats import ResultFormat
 
-__all__ = ["Ask", "Engine", "Reply", "State"]
+__all__ = ["Ask", "Engine", "Reply", "State", "packed"]
+
+_SMALLEST_PACKED = 2000
+_LEVEL = 3
 
 
 @dataclass(frozen=True)
@@ -64,3 +68,10 @@ class Engine(Protocol):
     async def close(self) -> None:
         """Let go of everything."""
         ...
+
+
+def packed(body: bytes, *, wanted: bool) -> tuple[bytes, bool]:
+    """The body, gzipped where that is wanted and worth it, and whether it is."""
+    if not wanted or len(body) <= _SMALLEST_PACKED:
+        return body, False
+    return gzip.compress(body, _LEVEL, mtime=0), True

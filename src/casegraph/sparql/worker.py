@@ -4,7 +4,6 @@ The deadline is an alarm that ends the process, in whichever library it may be; 
 have hard limits, and with no file descriptor to spare it cannot open a connection either.
 """
 
-import gzip
 import json
 import os
 import resource
@@ -16,6 +15,7 @@ from struct import Struct
 from typing import TYPE_CHECKING, Any
 
 from casegraph.errors import QueryError, ResultTooLargeError
+from casegraph.sparql.engine import packed
 
 if TYPE_CHECKING:
     from casegraph.sparql.nursery import Plan
@@ -27,8 +27,6 @@ HEAD = Struct("!cBBqdQ")
 """What comes before an answer: its sort, whether it is gzipped, whether the worker ends after it,
 rows, seconds, length."""
 ANSWER, COMPLAINT, REFUSAL = b"a", b"c", b"l"
-_SMALLEST_ZIPPED = 2000
-_LEVEL = 3
 _SMALL = 1 << 16
 _MEGABYTE = 1 << 20
 _STATM = "/proc/self/statm"
@@ -82,8 +80,7 @@ class Worker:
         start = time.perf_counter()
         signal.setitimer(signal.ITIMER_REAL, job["seconds"])
         sort, body, rows = self._outcome(job)
-        zipped = job["compress"] and len(body) > _SMALLEST_ZIPPED
-        body = gzip.compress(body, _LEVEL, mtime=0) if zipped else body
+        body, zipped = packed(body, wanted=job["compress"])
         signal.setitimer(signal.ITIMER_REAL, 0)
         spent = self.memory.grown() > self.plan.memory * _MEGABYTE // 2
         seconds = time.perf_counter() - start

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
+from pyoxigraph import DefaultGraph, Literal, NamedNode, QuerySolutions
 
 from casegraph.store.graphs import Graphs
 from casegraph.store.iris import (
@@ -23,6 +23,15 @@ from casegraph.store.terms import word
 
 __all__ = ["ConceptEntry", "Glossary", "TermEntry", "Work"]
 
+_OURS = f'FILTER(STRSTARTS(STR(?term), "{CG}"))'
+_TIMES = f"SELECT ?term (COUNT(*) AS ?n) WHERE {{ %s {_OURS} }} GROUP BY ?term"
+_RECORDS = f"""SELECT DISTINCT ?term ?g WHERE {{
+  GRAPH ?g {{ %s }} {_OURS} FILTER(STRSTARTS(STR(?g), "{BASE}record/"))
+}}"""
+_DERIVED = f"""SELECT DISTINCT ?term ?case WHERE {{
+  GRAPH <{DERIVED_GRAPH}> {{ %s }} {_OURS} FILTER(STRSTARTS(STR(?s), "{BASE}case/"))
+  BIND(STRBEFORE(CONCAT(STR(?s), "#"), "#") AS ?case)
+}}"""
 _MATCHES = ("exactMatch", "closeMatch", "relatedMatch")
 
 
@@ -92,26 +101,26 @@ class Glossary:
         return tuple(sorted(entries, key=lambda entry: (not entry.is_class, entry.name.lower())))
 
     def _uses(self) -> tuple[Counter[str], Mapping[str, set[str]]]:
-        """How often each term is used, and in which cases: one pass, quicker than any query."""
+        """How often each term is used, and in which cases."""
         uses: Counter[str] = Counter()
         cases: dict[str, set[str]] = defaultdict(set)
-        for quad in self._store.quads_for_pattern(None, None, None, DefaultGraph()):
-            uses.update(self._used_by(quad))
-        for graph in self._store.named_graphs():
-            for quad in self._store.quads_for_pattern(None, None, None, graph):
-                case = _case_of(quad)
-                for name in self._used_by(quad) if case else ():
-                    cases[name].add(case)
+        for pattern in ("?s ?term ?o", "?s a ?term"):
+            for term, number in self._pairs(_TIMES % pattern):
+                uses.update(dict.fromkeys(self._with_classes(term), int(number)))
+            for query in (_RECORDS, _DERIVED):
+                for term, thing in self._pairs(query % pattern):
+                    for name in self._with_classes(term):
+                        cases[name].add(thing.rpartition("/")[2])
         return uses, cases
 
-    def _used_by(self, quad: Quad) -> Iterator[str]:
-        """The terms of ours that a statement uses: its property, or the classes it gives."""
-        property_ = quad.predicate.value
-        if property_.startswith(CG):
-            yield property_
-        elif property_ == iri("rdf:type") and word(quad.object).startswith(CG):
-            yield word(quad.object)
-            yield from _all(self._nodes.get(word(quad.object), {}), "rdfs:subClassOf")
+    def _pairs(self, query: str) -> Iterator[tuple[str, str]]:
+        found = self._store.query(query)
+        assert isinstance(found, QuerySolutions), "asked with SELECT"
+        return ((word(row[0]), word(row[1])) for row in found)
+
+    def _with_classes(self, term: str) -> tuple[str, ...]:
+        """A term and, if it is a class, those above it."""
+        return (term, *_all(self._nodes.get(term, {}), "rdfs:subClassOf"))
 
     def _term(self, name: str, uses: int, cases: Sequence[str]) -> TermEntry:
         node = self._nodes[name]
@@ -211,16 +220,6 @@ class Glossary:
         for quad in self._store.quads_for_pattern(None, None, None, graph):
             nodes[word(quad.subject)][quad.predicate.value].append(quad.object)
         return {name: dict(node) for name, node in nodes.items()}
-
-
-def _case_of(quad: Quad) -> str:
-    """The case to whose record, or to whose derived statements, a statement belongs."""
-    graph, subject = word(quad.graph_name), word(quad.subject)
-    if graph.startswith(f"{BASE}record/"):
-        return graph.removeprefix(f"{BASE}record/")
-    if graph == DERIVED_GRAPH and subject.startswith(f"{BASE}case/"):
-        return subject.removeprefix(f"{BASE}case/").partition("#")[0]
-    return ""
 
 
 _CLAIM = "?claim cg:ofCase ?case ; cg:text ?text"

@@ -39,7 +39,7 @@ class Graphs(Protocol):
         subject: Subject | None,
         predicate: NamedNode | None,
         object: Term | None,  # noqa: A002  # the name in pyoxigraph
-        graph_name: Name | None = None,
+        graph_name: Name | None,
     ) -> Iterable[Quad]:
         """The statements that match what is given."""
         ...

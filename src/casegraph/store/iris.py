@@ -11,6 +11,8 @@ __all__ = [
     "DERIVED_GRAPH",
     "DESCRIPTION_GRAPH",
     "LICENCE",
+    "MERGED_GRAPH",
+    "NO_GRAPH",
     "ONTOLOGY",
     "ONTOLOGY_GRAPH",
     "PREFIXES",
@@ -44,6 +46,8 @@ PUBLISHER = BASE.rstrip("/")
 VOID = f"{BASE}void"
 DATASET = f"{VOID}#dataset"
 CATALOGUE = f"{BASE}catalog"
+MERGED_GRAPH = f"{BASE}graph/merged"  # in stores that have no default graph of their own
+NO_GRAPH = f"{BASE}graph/none"  # never filled
 
 PREFIXES = {
     "adms": "http://www.w3.org/ns/adms#",

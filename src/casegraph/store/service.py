@@ -20,8 +20,6 @@ _SD = "http://www.w3.org/ns/sparql-service-description#"
 _VOID = "http://rdfs.org/ns/void#"
 _NAMES = PREFIXES | {"sd": _SD, "void": _VOID, "format": "http://www.w3.org/ns/formats/"}
 _INTEGER = NamedNode(f"{PREFIXES['xsd']}integer")
-
-
 _WHOLE = "SELECT (COUNT(*) AS ?size) { ?s ?p ?o }"
 _GRAPHS = "SELECT ?graph (COUNT(*) AS ?size) { GRAPH ?graph { ?s ?p ?o } } GROUP BY ?graph"
 

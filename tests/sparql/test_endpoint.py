@@ -203,7 +203,7 @@ def test_the_description_names_the_endpoint_that_was_asked(client: TestClient) -
     answer = client.get("/sparql", headers={"Accept": "text/turtle", "Host": "cases.example:81"})
     assert answer.headers["content-type"] == "text/turtle; charset=utf-8"
     assert "sd:endpoint <http://cases.example:81/sparql>" in answer.text
-    assert answer.text.count("sd:name <") == 77
+    assert answer.text.count("sd:name <") == 78
 
 
 def test_a_browser_gets_a_page_with_the_answer(client: TestClient) -> None:

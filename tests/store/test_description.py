@@ -8,7 +8,7 @@ from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, QuerySolutions,
 from casegraph.repository import Repository
 from casegraph.store.description import description
 from casegraph.store.graphs import Graphs
-from casegraph.store.iris import DATASET, PREFIXES
+from casegraph.store.iris import BASE, DATASET, PREFIXES, VOID
 
 Rows = list[tuple[str, ...]]
 
@@ -93,8 +93,15 @@ def test_the_subsets_are_all_named_graphs(repository: Repository) -> None:
     store = repository._reader.store
     subsets = rows(store, f"SELECT ?s ?n {{ <{DATASET}> void:subset ?s . ?s void:triples ?n }}")
     (whole,) = rows(store, "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }")
-    assert len(subsets) == 5
+    assert len(subsets) == 6
     assert sum(int(n.split('"')[1]) for _, n in subsets) == int(whole[0].split('"')[1])
+
+
+def test_the_subset_of_records_is_their_graphs(repository: Repository) -> None:
+    (told,) = repository.sparql(f"SELECT ?n {{ <{VOID}#records> void:triples ?n }}")
+    (found,) = repository.sparql(f"""SELECT (COUNT(*) AS ?n) {{ GRAPH ?g {{ ?s ?p ?o }}
+        FILTER(STRSTARTS(STR(?g), "{BASE}record/")) }}""")
+    assert told["n"] == found["n"] > 50_000
 
 
 def test_the_description_has_no_blank_node(repository: Repository) -> None:

@@ -8,29 +8,20 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from casegraph.formats import ResultFormat
-from casegraph_api.answers import NOT_FOUND, example
+from casegraph_api.answers import NOT_ACCEPTABLE, NOT_FOUND, example, preflight
 from casegraph_api.linked import answer
-from casegraph_api.schemas import Problem
 from casegraph_api.site import OpenSite
 from casegraph_api.things import THINGS, Thing
 
 router = APIRouter(tags=["Linked data"])
 
-_NO_SUCH_FORM: dict[int | str, dict[str, Any]] = {
-    406: {"model": Problem, "description": "It cannot be had in a media type that is accepted."}
-}
 _LABELS = {
     "name": "labels",
     "in": "query",
     "description": "1 adds an `rdfs:label` for every IRI in the answer that has a name.",
     "schema": {"type": "string", "enum": ["1", "0"]},
 }
-_ALLOWED = {
-    "Allow": "GET, HEAD, OPTIONS",
-    "Access-Control-Allow-Methods": "GET, HEAD",
-    "Access-Control-Allow-Headers": "Accept, If-Modified-Since, If-None-Match",
-    "Access-Control-Max-Age": "86400",
-}
+_preflight = preflight("Accept, If-Modified-Since, If-None-Match")
 
 
 def _endpoint(thing: Thing) -> Callable[..., Response]:
@@ -40,15 +31,10 @@ def _endpoint(thing: Thing) -> Callable[..., Response]:
     return read
 
 
-def _preflight() -> Response:
-    """What a browser asks before a page elsewhere may send headers of its own."""
-    return Response(status_code=204, headers=_ALLOWED)
-
-
 def _responses(thing: Thing) -> dict[int | str, dict[str, Any]]:
     others = [form for form in thing.forms.values() if form.name != "json"]
     content = {form.media_type: {"schema": _schema(form)} for form in others}
-    return {200: {"content": content}} | NOT_FOUND | _NO_SUCH_FORM
+    return {200: {"content": content}} | NOT_FOUND | NOT_ACCEPTABLE
 
 
 def _schema(form: ResultFormat) -> dict[str, Any]:

@@ -14,14 +14,11 @@ from casegraph.model import Case
 from casegraph.store.about import SUMMARY, TITLE
 from casegraph.store.graphs import Graphs
 from casegraph.store.iris import (
-    ACTORS_GRAPH,
     BASE,
     DATASET,
-    DERIVED_GRAPH,
     DESCRIPTION_GRAPH,
     LICENCE,
     ONTOLOGY,
-    ONTOLOGY_GRAPH,
     PREFIXES,
     PUBLISHER,
     VOID,
@@ -39,12 +36,8 @@ _SUBSETS = {
     "actors": "Registry of actors",
     "ontology": "Ontology and vocabularies",
     "derived": "Statements derived by rule",
+    "questions": "Ready-made questions with their queries",
     _DESCRIPTION: "Description of the dataset",
-}
-_SUBSET_OF = {
-    ACTORS_GRAPH: "actors",
-    ONTOLOGY_GRAPH: "ontology",
-    DERIVED_GRAPH: "derived",
 }
 _EXAMPLES = ("cg:Case", "cg:CaseRecord", "cg:BarrierEncounter", "cg:Actor", "skos:ConceptScheme")
 
@@ -91,7 +84,8 @@ def _sizes(store: Graphs) -> dict[str, int]:
     sizes = Counter[str]()
     for graph in store.named_graphs():
         found = store.quads_for_pattern(None, None, None, graph)
-        sizes[_SUBSET_OF.get(word(graph), _RECORDS)] += sum(1 for _ in found)
+        kind, _, name = word(graph).removeprefix(BASE).partition("/")
+        sizes[_RECORDS if kind == "record" else name] += sum(1 for _ in found)
     return dict(sizes)
 
 

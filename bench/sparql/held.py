@@ -24,7 +24,7 @@ from bench.measure import timed
 from bench.memory import megabytes
 from bench.sparql.grow import Grown, grow
 from bench.sparql.queries import read_queries
-from bench.sparql.snapshot import write_store
+from bench.sparql.snapshot import write_content
 from casegraph.store.reader import open_store, store_in_memory
 
 __all__ = ["main"]
@@ -79,7 +79,7 @@ def _rows(quads: Path, times: int, seconds: float) -> Iterator[str]:
         grown: list[Grown] = []
         growing = timed(lambda: grown.append(grow(quads, folder, times)))
         written: list[int] = []
-        writing = timed(lambda: written.append(write_store(grown[0], folder / "store")))
+        writing = timed(lambda: written.append(write_content(grown[0], folder)))
         told = f"{times} times: grown in {growing:.0f} s, written in {writing:.0f} s"
         print(told, file=sys.stderr)
         for how in _HOW:

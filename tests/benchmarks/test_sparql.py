@@ -31,7 +31,7 @@ def test_there_are_ten_questions_of_three_kinds() -> None:
 @pytest.mark.parametrize("query", read_queries(), ids=lambda query: query.name)
 def test_a_question_has_an_answer_in_the_corpus(query: Query, repository: Repository) -> None:
     answers = [repository.sparql(text) for text in query.texts]
-    assert any(answer.rows or answer.turtle for answer in answers)
+    assert any(answer.rows or answer.triples for answer in answers)
 
 
 def test_a_value_stands_in_the_text_of_its_question() -> None:

@@ -1,7 +1,7 @@
 """Held in memory or read from disk: what each costs at each size. `python -m bench.sparql.held`.
 
-Each figure comes from a process of its own that opens the store as a query process does. Queries
-are measured in processor time, in which neighbours on the machine do not count.
+Each figure comes from a process of its own that opens the store as a query process does. Times are
+processor time, in which neighbours on the machine do not count.
 """
 
 import argparse
@@ -22,9 +22,10 @@ from pyoxigraph import QueryResultsFormat, QueryTriples, RdfFormat, Store
 import casegraph
 from bench.measure import timed
 from bench.memory import megabytes
+from bench.process import end_cleanly
 from bench.sparql.grow import Grown, grow
 from bench.sparql.queries import read_queries
-from bench.sparql.snapshot import write_store
+from bench.sparql.snapshot import write_content
 from casegraph.store.reader import open_store, store_in_memory
 
 __all__ = ["main"]
@@ -40,9 +41,9 @@ _HEAD = (
 
 def figures(store: Path, how: str, seconds: float) -> dict[str, Any]:
     """What one way of holding a store costs, measured in this process."""
-    start = time.perf_counter()
+    start = time.process_time()
     held = _HOW[how](store)
-    ready, memory = time.perf_counter() - start, megabytes(os.getpid())
+    ready, memory = time.process_time() - start, megabytes(os.getpid())
     most = _most()
     queries = {query.name: _median(held, query.texts, seconds) for query in read_queries()}
     return {"ready": ready, "memory": memory, "most": most, "queries": queries}
@@ -79,7 +80,7 @@ def _rows(quads: Path, times: int, seconds: float) -> Iterator[str]:
         grown: list[Grown] = []
         growing = timed(lambda: grown.append(grow(quads, folder, times)))
         written: list[int] = []
-        writing = timed(lambda: written.append(write_store(grown[0], folder / "store")))
+        writing = timed(lambda: written.append(write_content(grown[0], folder)))
         told = f"{times} times: grown in {growing:.0f} s, written in {writing:.0f} s"
         print(told, file=sys.stderr)
         for how in _HOW:
@@ -118,7 +119,8 @@ def main() -> int:
         how, store = given.one
         print(json.dumps(figures(Path(store), how, given.seconds)))
         return 0
-    print(_HEAD)
+    end_cleanly()
+    print(_HEAD, flush=True)
     with tempfile.TemporaryDirectory() as folder:
         quads = Path(folder) / "corpus.nq"
         casegraph.open().export("nq", quads)

@@ -65,10 +65,16 @@ class Report:
         yield "\n"
 
     def _answers(self) -> Iterator[str]:
-        yield _head("answer", *self.endpoints)
-        for query in self.queries:
-            seen = [self.results.seen[query.name, name] for name in self.endpoints]
-            yield _row(query.label, *map(str, seen))
+        """A column each only for servers that do not answer as the first one does."""
+        seen = {
+            name: [self.results.seen[q.name, name] for q in self.queries] for name in self.endpoints
+        }
+        first, *others = self.endpoints
+        differing = [name for name in others if seen[name] != seen[first]]
+        alike = [name for name in others if name not in differing]
+        yield _head("answer", " = ".join((first, *alike)), *differing)
+        for number, query in enumerate(self.queries):
+            yield _row(query.label, *(str(seen[name][number]) for name in (first, *differing)))
         yield "\n"
 
     def _latencies(self, clients: int) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """A snapshot loaded into stores of different habits: whole, once, again, and gone on with."""
 
 import pytest
-from pyoxigraph import DefaultGraph, NamedNode, Store
+from pyoxigraph import DefaultGraph, NamedNode, QuerySolutions, Store
 
 from casegraph.errors import EndpointError
 from casegraph.store.abilities import Abilities
@@ -71,6 +71,16 @@ def test_statements_with_the_same_blank_node_stay_together(empty: Server, small:
     _publish(small, empty)
     query = "ASK { cg:of rdfs:domain/owl:unionOf/rdf:rest*/rdf:first cg:Place }"
     assert _connect(small, empty).query(query, prefixes=PREFIXES)
+
+
+def test_graph_meets_all_graphs_of_ours_even_if_they_are_many(empty: Server) -> None:
+    empty.tell("PUT", THEIRS, "<urn:a> <urn:b> <urn:c> .")
+    names = [f"record/{number}" for number in range(130)]
+    many = graphs("".join(f"<{name}> {{ <{name}> foaf:primaryTopic <{name}#> }}" for name in names))
+    _publish(many, empty)
+    found = _connect(many, empty, 130).query("SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }")
+    assert isinstance(found, QuerySolutions)
+    assert {row["g"].value for row in found} - {THEIRS} == {f"{BASE}{name}" for name in names}
 
 
 @pytest.mark.parametrize("shared", ["oxigraph", "oxigraph-union"], indirect=True)

@@ -4,6 +4,7 @@ Nothing is followed elsewhere, nothing is read without end, and a body counts on
 has said where it ends: a connection that breaks off must not look like a short answer.
 """
 
+import http.client
 import ssl
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ from casegraph.store.deadline import Deadline
 
 __all__ = ["Endpoint", "Received"]
 
+# Virtuoso repeats each graph that a request names in a header of its answer.
+http.client._MAXHEADERS = 5000  # type: ignore[attr-defined]  # there is no other way to say it
 _PIECE = 1 << 16
 _REDIRECTS = range(300, 400)
 _UNAUTHORISED = 401

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from starlette.datastructures import QueryParams
+from fastapi import Request
 
 from casegraph.errors import QueryError
 from casegraph.model import Parameter, Question
@@ -13,6 +14,7 @@ from casegraph.store.query import Answer
 from casegraph_api.links import address, question_iri
 from casegraph_api.parameters import API
 from casegraph_api.site import Site
+from casegraph_api.sparql.own import run_within_limits
 
 __all__ = ["Asked", "api_address", "openapi_parameters", "question_link", "question_record"]
 
@@ -30,13 +32,16 @@ class Asked:
     answer: Answer
 
     @classmethod
-    def of(cls, site: Site, question: Question, given: QueryParams) -> "Asked":
+    def of(cls, request: Request, site: Site, question: Question) -> "Asked":
         """Ask a question with those of the given values that are its own; blank is absent."""
+        given = request.query_params
         twice = next((name for name in question.parameters if len(given.getlist(name)) > 1), None)
         if twice is not None:
             raise QueryError(f"{twice} is given more than once. Keep one.")
         values = {name: given[name] for name in question.parameters if given.get(name)}
-        return cls(site, question, values, site.answer(question.id, values))
+        query = site.repository.query_of(question.id, **values)
+        answer = site.answer(query, partial(run_within_limits, request))
+        return cls(site, question, values, answer)
 
     @property
     def words(self) -> str:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Annotated, Any
 
 from fastapi import Depends, Request
@@ -72,15 +72,18 @@ class Site:
             found[_slug(row["actor"])][_slug(row["case"])].append(_slug(row["role"]))
         return found
 
-    def answer(self, question: str, values: Mapping[str, str]) -> Answer:
-        """The answer to a competency question; the last ones are kept, for those who turn pages."""
-        return self._answer(question, tuple(values.items()))
+    def answer(self, query: str, run: Callable[[str], Answer]) -> Answer:
+        """What a query gives when it is run; the last ones are kept, for those who turn pages."""
+        answer = self._answers.get(query)
+        if answer is None:
+            answer = self._answers[query] = run(query)
+        if len(self._answers) > _KEPT_ANSWERS:
+            self._answers.pop(next(iter(self._answers)), None)
+        return answer
 
     @cached_property
-    def _answer(self) -> Callable[[str, tuple[tuple[str, str], ...]], Answer]:
-        return lru_cache(_KEPT_ANSWERS)(
-            lambda question, values: self.repository.ask(question, **dict(values))
-        )
+    def _answers(self) -> dict[str, Answer]:
+        return {}
 
     def every_hit(self, query: SearchQuery) -> Iterator[Hit]:
         """All hits of a query, whatever its page; InputError where there are too many."""

@@ -23,7 +23,7 @@ from casegraph.store.glossary import Glossary
 from casegraph.store.iris import BASE, case_iri
 from casegraph.store.packing import Dump
 from casegraph.store.query import Answer, run_query
-from casegraph.store.questions import Known, ask, choices, in_words
+from casegraph.store.questions import Known, ask, bound_query, choices, in_words
 from casegraph.store.reader import Reader
 from casegraph.store.serialise import serialise, serialise_triples
 from casegraph.store.service import ServiceNotes, service_description
@@ -171,6 +171,10 @@ class Repository:
         NotFoundError if there is no such question, QueryError if a value is missing or wrong.
         """
         return ask(self._reader.store, self.question(question), values, self._known)
+
+    def query_of(self, question: str, /, **values: str | int) -> str:
+        """The query that `ask` answers; the same errors."""
+        return bound_query(self.question(question), values, self._known)
 
     def question(self, name: str) -> Question:
         """The question of that id; NotFoundError with near ids if there is none."""

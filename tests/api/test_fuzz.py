@@ -20,8 +20,12 @@ _LIMITS = Limits(workers=2, seconds=1, budget=1_000_000)
 _SETTINGS: dict[str, Any] = {
     "seed": 2006,
     "generation": {"max-examples": 20, "deterministic": True, "database": "none"},
-    # What a description cannot say is refused with 400: an unknown slug, years that contradict.
-    "checks": {"positive_data_acceptance": {"enabled": False}},
+    "checks": {
+        # What a description cannot say is refused with 400: an unknown slug, a bad query.
+        "positive_data_acceptance": {"enabled": False},
+        # A deadline may pass; every other 5xx is a fault.
+        "not_a_server_error": {"expected-statuses": ["2xx", "3xx", "4xx", "503"]},
+    },
 }
 
 

@@ -36,7 +36,7 @@ def ask(id: str, request: Request, site: OpenSite) -> Response:  # noqa: A002  #
     found, given = site.repository.question(id), request.query_params
     needed = [name for name, of in found.parameters.items() if of.default is None]
     if all(given.get(name) for name in needed):
-        return _page(site, found, given, Asked.of(site, found, given))
+        return _page(site, found, given, Asked.of(request, site, found))
     return _page(site, found, given)
 
 

@@ -75,7 +75,7 @@ def asking(site: Site) -> APIRouter:
 
 def _asker(question: Question) -> Callable[..., Response]:
     def ask(request: Request, site: OpenSite, listing: Annotated[Answering, Query()]) -> Response:
-        asked = Asked.of(site, question, request.query_params)
+        asked = Asked.of(request, site, question)
         match _form(request, listing.format):
             case "csv":
                 _refuse_too_many(asked.answer)

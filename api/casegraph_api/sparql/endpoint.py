@@ -61,6 +61,7 @@ class Desk:
     through: Mapping[str, str] = field(default_factory=dict)
     answers: Counter[int] = field(default_factory=Counter)
     seconds: float = 0.0
+    loop: asyncio.AbstractEventLoop = field(default_factory=asyncio.get_running_loop)
 
     def __post_init__(self) -> None:
         """Everybody begins with a full budget."""
@@ -70,6 +71,19 @@ class Desk:
         """Book the time of a query."""
         self.seconds += seconds
         self.budgets.charge(client, seconds, time.monotonic())
+
+    async def answer(self, client: str, ask: Ask) -> Reply:
+        """The engine's answer, its time charged to the client whatever comes of it."""
+        start = time.perf_counter()
+        try:
+            reply = await self.engine.answer(ask)
+        except BusyError:
+            raise
+        except BaseException:
+            self.charge(client, time.perf_counter() - start)
+            raise
+        self.charge(client, reply.seconds)
+        return reply
 
 
 @dataclass(frozen=True)
@@ -181,28 +195,17 @@ async def _checked(desk: Desk, client: str, query: str) -> Checked:
 
 
 async def _reply(desk: Desk, request: Request, task: _Task) -> Reply:
-    """The engine's answer, its time charged to the client whatever comes of it."""
     gzip = not task.page and "gzip" in request.headers.get("accept-encoding", "")
-    start = time.perf_counter()
-    try:
-        reply = await desk.engine.answer(
-            Ask(
-                query=task.checked.sealed(desk.through),
-                form=task.form,
-                seconds=_seconds(desk, task.asked),
-                default_graphs=task.asked.default_graphs,
-                named_graphs=task.asked.named_graphs,
-                compress=gzip,
-                labels=task.asked.labels,
-            )
-        )
-    except BusyError:
-        raise
-    except BaseException:
-        desk.charge(task.client, time.perf_counter() - start)
-        raise
-    desk.charge(task.client, reply.seconds)
-    return reply
+    ask = Ask(
+        query=task.checked.sealed(desk.through),
+        form=task.form,
+        seconds=_seconds(desk, task.asked),
+        default_graphs=task.asked.default_graphs,
+        named_graphs=task.asked.named_graphs,
+        compress=gzip,
+        labels=task.asked.labels,
+    )
+    return await desk.answer(task.client, ask)
 
 
 def _seconds(desk: Desk, asked: Asked) -> float:

@@ -146,6 +146,11 @@ def _answer(query: str, found: Result) -> Answer:
     text = found.serialize(format=QueryResultsFormat.JSON) or b""
     if isinstance(found, QueryBoolean):
         return Answer(query, truth=bool(found), _json=text)
+    return table(query, text)
+
+
+def table(query: str, text: bytes) -> Answer:
+    """The answer to a SELECT from its SPARQL JSON."""
     solutions = parse_query_results(text, format=QueryResultsFormat.JSON)
     assert isinstance(solutions, QuerySolutions), "what is neither graph nor truth is a table"
     columns = tuple(variable.value for variable in solutions.variables)

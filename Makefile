@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SOURCES := src api tests bench
 
-.PHONY: help serve build test lint format types imports unit package startup readme bench bench-sparql soak lock clean
+.PHONY: help serve build test lint format types imports unit package startup readme bench bench-sparql soak lock clean test-engines
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -32,6 +32,9 @@ imports: .venv/dev  ## the layers
 
 unit: .venv/dev .venv/crate/done  ## tests
 	$(BIN)/pytest
+
+test-engines: .venv/dev  ## tests with servers that have to be installed first: virtuoso-opensource-7-bin
+	CASEGRAPH_REQUIRE_OUTSIDE_DATA= $(BIN)/pytest -m engines tests/remote
 
 package: .venv/dev  ## sdist, wheel from it, installed in an empty environment, outside the checkout
 	$(BIN)/python scripts/check_package.py

@@ -10,7 +10,7 @@ from casegraph.building import build_snapshot
 from casegraph.model import Case, Vocabulary
 from casegraph.repository import Repository
 from casegraph.resources import data_folder, ontology_folder
-from casegraph.settings import Settings
+from casegraph.settings import Settings, described
 from casegraph.store.ontology import read_vocabulary
 
 
@@ -44,8 +44,8 @@ def outside_data() -> Path:
 
 @pytest.fixture(autouse=True)
 def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("CASEGRAPH_DATA", "CASEGRAPH_SNAPSHOTS", "CASEGRAPH_HOST", "CASEGRAPH_PORT"):
-        monkeypatch.delenv(name, raising=False)
+    for setting, _ in described():
+        monkeypatch.delenv(setting.variable, raising=False)
 
 
 @pytest.fixture

@@ -31,6 +31,9 @@ PAGES = [
     "/api/v1/vocab/barrier",
     "/api/v1/actors/hennepin-county",
     "/api/v1/quality",
+    "/api/v1/questions/barrier-responses?barrier=silos",
+    "/.well-known/void",
+    "/catalog",
 ]
 QUERY = "SELECT ?case WHERE { ?case a cg:Case } ORDER BY ?case"
 

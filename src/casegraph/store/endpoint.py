@@ -83,8 +83,9 @@ class Endpoint:
         parts = _split(url)
         named = Credentials(unquote(parts.username or ""), unquote(parts.password or ""))
         self._credentials = named if named.user else credentials
-        self._host, self._port, self._https = parts.hostname, parts.port, parts.scheme == "https"
+        self._host, self._port = parts.hostname, parts.port
         self._path = f"{parts.path or '/'}{'?' if parts.query else ''}{parts.query}"
+        self._context = ssl.create_default_context() if parts.scheme == "https" else None
         self._challenge: Challenge | None = None
         self.url = parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
 
@@ -170,9 +171,8 @@ class Endpoint:
 
     def _connection(self, seconds: float) -> HTTPConnection:
         assert self._host, "checked when the endpoint was made"
-        if self._https:
-            context = ssl.create_default_context()
-            return HTTPSConnection(self._host, self._port, timeout=seconds, context=context)
+        if self._context:
+            return HTTPSConnection(self._host, self._port, timeout=seconds, context=self._context)
         return HTTPConnection(self._host, self._port, timeout=seconds)
 
 

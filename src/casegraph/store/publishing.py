@@ -98,7 +98,7 @@ class _Publishing:
         self.kept = self.done = 0
 
     def run(self) -> Published:
-        self.store.request("HEAD", Deadline(_SECONDS), _MOST, parameters=_of(NamedNode(NO_GRAPH)))
+        self._knock()
         self.there = self._known()
         for name in self.names:
             self._bring(name, name)
@@ -106,6 +106,10 @@ class _Publishing:
         removed = self._remove_others({*self.names, *([NamedNode(merged)] if merged else [])})
         statements = self.counts[DefaultGraph()]
         return Published(len(self.sent), self.kept, removed, statements, merged)
+
+    def _knock(self) -> None:
+        """Learn what the store wants to know of us: some hang up on a body without it."""
+        self.store.request("HEAD", Deadline(_SECONDS), _MOST, parameters=_of(NamedNode(NO_GRAPH)))
 
     def _known(self) -> RemoteGraphs:
         """The graphs there, read in a form that is true; it takes a record there to find it."""
@@ -162,6 +166,7 @@ class _Publishing:
 
     def _send(self, name: Name, target: Name) -> None:
         """Replace a graph by one of ours, in parts, and count what is there then."""
+        self._knock()
         method = "PUT"
         for part in _parts(self.own, name):
             self._request(method, target, serialize(part, format=RdfFormat.N_TRIPLES))

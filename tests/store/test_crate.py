@@ -45,6 +45,7 @@ def metadata(crate: Path) -> dict[str, Any]:
 
 def judged(crate: Path, severity: str) -> tuple[bool, str]:
     """Whether the validator finds no issue of that severity or a graver one; what it says."""
+    assert JUDGE[0].exists(), "The validator has an environment of its own: make .venv/crate/done"
     command = [*map(str, JUDGE), str(crate), severity]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode in (0, 1), done.stderr

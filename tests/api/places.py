@@ -16,6 +16,7 @@ PLACES = {
     "/vocab": "vocab/barrier",
     "/vocab/policy-area": "vocab/policy-area/cofog-01.5",
     "/vocab/policy-area/cofog-01.5": "vocab/policy-area/cofog-01.5",
+    "/question/barrier-responses": "question/barrier-responses",
     "/ns": "ns#Case",
     "/ns/1.0.0": "ns",
 }

@@ -12,7 +12,7 @@ from tests.api.test_problems import BROWSER, assert_problem
 
 
 def test_every_kind_of_thing_is_tried_here() -> None:
-    assert len(THINGS) == len(PLACES) == 11
+    assert len(THINGS) == len(PLACES) == 12
     for thing, place in zip(THINGS, PLACES, strict=True):
         assert thing.address(place.removeprefix(thing.address("")).strip("/")) == place
         assert set(thing.forms) == {*DOCUMENTS, *GRAPHS} | ({"yaml"} if thing.yaml else set())

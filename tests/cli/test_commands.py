@@ -13,7 +13,7 @@ from tests.cli.conftest import Run
 
 COMMANDS = [
     "serve", "search", "show", "ask", "sparql",
-    "export", "new", "validate", "build", "info", "schema",
+    "export", "publish", "new", "validate", "build", "info", "schema",
 ]  # fmt: skip
 
 

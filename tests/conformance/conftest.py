@@ -18,7 +18,8 @@ SERVE = ["casegraph", "serve", "--port", "PORT"]
 def snapshots(repository: Repository, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real corpus with the data of the tests, each file as a named graph beside it."""
     folder = tmp_path_factory.mktemp("conformance") / "snapshots"
-    shutil.copytree(repository.snapshot.parent, folder)
+    # Without the dumps, which workers would read in place of the store.
+    shutil.copytree(repository.snapshot.parent, folder, ignore=shutil.ignore_patterns("dumps"))
     store = Store(folder / repository.snapshot.name / "store")
     store.extend(every_graph())
     store.flush()

@@ -14,7 +14,7 @@ from tests.remote.conftest import Start, serving
 from tests.remote.servers import Server
 
 COMMAND = Path(sys.executable).with_name("casegraph")
-GRAPHS = 76
+GRAPHS = 78
 
 
 def _begin(server: Server, repository: Repository) -> "subprocess.Popen[bytes]":

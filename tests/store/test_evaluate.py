@@ -107,3 +107,20 @@ def test_labels_join_a_graph(store: Store) -> None:
     query = "CONSTRUCT WHERE { ?s ?p ?o }"
     body, number = evaluate(store, query, FORMATS["nt"], Dataset(), WIDE, _twice)
     assert (body.count(b"\n"), number) == (2, 2)
+
+
+@pytest.mark.parametrize("form", ["json", "xml", "csv", "tsv"])
+@pytest.mark.parametrize(
+    ("query", "rows"),
+    [
+        ('SELECT ?x { VALUES ?x { "},{" "<result>" "1\\n2" "\\"}},{\\"" "{}" } }', 5),
+        ('SELECT ?x ?y { VALUES ?x { "[{}]" "," } OPTIONAL { ?x ?x ?y } }', 2),
+        ("SELECT ?x { VALUES ?x { UNDEF UNDEF 1 } }", 3),
+        ("SELECT ?x { VALUES ?x { UNDEF } }", 1),
+        ('SELECT ?x { VALUES ?x { "{}" } FILTER(false) }', 0),
+    ],
+)
+def test_rows_are_told_from_what_looks_like_them(
+    store: Store, form: str, query: str, rows: int
+) -> None:
+    assert evaluate(store, query, FORMATS[form], Dataset(), WIDE)[1] == rows

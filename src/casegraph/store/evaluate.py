@@ -32,13 +32,8 @@ _RESULTS = {
     "csv": QueryResultsFormat.CSV,
     "tsv": QueryResultsFormat.TSV,
 }
-# What stands once before or after each row, and now and then inside a literal.
-_ROW_MARKS = {"json": b"},{", "xml": b"<result>", "csv": b"\n", "tsv": b"\n"}
-_QUOTED = {
-    "json": re.compile(rb'"(?:[^"\\]|\\.)*+"'),
-    "csv": re.compile(rb'"(?:[^"]|"")*+"'),
-}
-_EMPTY_BINDINGS = b'"bindings":[]'
+_QUOTED = re.compile(rb'"(?:[^"\\]|\\.)*+"')
+_QUOTED_CSV = re.compile(rb'"[^"]*+"')  # a doubled quote is two strings side by side
 
 
 @dataclass(frozen=True)
@@ -147,20 +142,30 @@ class _Counted:
 
 
 def _rows(body: bytes, form: str, most: int) -> int:
-    """The rows of a table: marks are counted first, and told from literals only if that matters."""
-    rows = _marks(body, form)
-    if rows > most and form in _QUOTED:
-        rows = _marks(_QUOTED[form].sub(b"", body), form)
+    """The rows of a table, counted in its text."""
+    rows = _COUNTED[form](body)
     if rows > most:
         raise _too_large(f"{most:,} rows")
     return rows
 
 
-def _marks(body: bytes, form: str) -> int:
-    marks = body.count(_ROW_MARKS[form])
-    if form == "json":
-        return 0 if body.endswith(_EMPTY_BINDINGS + b"}}") else marks + 1
-    return marks if form == "xml" else marks - 1
+def _rows_of_json(body: bytes) -> int:
+    """Within a string a quote is escaped, so `"}},{"` stands between rows and nowhere else.
+
+    A row without values is `{}`; where there may be one, strings are taken out first.
+    """
+    if b"{}" not in body:
+        return 0 if b'"bindings":[]' in body else body.count(b'"}},{"') + 1
+    bare = _QUOTED.sub(b"", body)
+    return 0 if b":[]}}" in bare else bare.count(b"},{") + 1
+
+
+_COUNTED: Mapping[str, Callable[[bytes], int]] = {
+    "json": _rows_of_json,
+    "xml": lambda body: body.count(b"<result>"),
+    "csv": lambda body: _QUOTED_CSV.sub(b"", body).count(b"\n") - 1,
+    "tsv": lambda body: body.count(b"\n") - 1,
+}
 
 
 def _prefixes(form: ResultFormat) -> dict[str, str] | None:

@@ -77,6 +77,7 @@ class Safety:
                 page = headers.get("content-type", "").startswith(HTML)
                 headers.update(_EVERYWHERE | (_OPEN if self._is_open(scope, page) else _CLOSED))
                 headers.add_vary_header("Accept")
+                headers.setdefault("cache-control", _NEVER)
             await send(message)
 
         await self.app(scope, receive, safe)

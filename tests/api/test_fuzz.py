@@ -16,6 +16,7 @@ from casegraph.repository import Repository
 from casegraph.settings import Limits, Settings
 from casegraph_api.app import create_app
 
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 _LIMITS = Limits(workers=2, seconds=1, budget=1_000_000)
 _SETTINGS: dict[str, Any] = {
     "seed": 2006,

@@ -72,7 +72,7 @@ class Desk:
         self.seconds += seconds
         self.budgets.charge(client, seconds, time.monotonic())
 
-    async def answer(self, client: str, ask: Ask) -> Reply:
+    async def answer(self, ask: Ask) -> Reply:
         """The engine's answer, its time charged to the client whatever comes of it."""
         start = time.perf_counter()
         try:
@@ -80,9 +80,9 @@ class Desk:
         except BusyError:
             raise
         except BaseException:
-            self.charge(client, time.perf_counter() - start)
+            self.charge(ask.client, time.perf_counter() - start)
             raise
-        self.charge(client, reply.seconds)
+        self.charge(ask.client, reply.seconds)
         return reply
 
 
@@ -113,6 +113,7 @@ class Sparql:
         if not isinstance(response, _Plain):
             response.headers.update(OPEN_HEADERS)
             response.headers.add_vary_header("Accept")
+            response.headers.setdefault("Cache-Control", "no-store")
         if scope["method"] == "HEAD":
             response.body = b""
         await response(scope, receive, send)
@@ -204,8 +205,9 @@ async def _reply(desk: Desk, request: Request, task: _Task) -> Reply:
         named_graphs=task.asked.named_graphs,
         compress=gzip,
         labels=task.asked.labels,
+        client=task.client,
     )
-    return await desk.answer(task.client, ask)
+    return await desk.answer(ask)
 
 
 def _seconds(desk: Desk, asked: Asked) -> float:

@@ -22,6 +22,6 @@ def run_within_limits(request: Request, query: str) -> Answer:
         raise SnapshotError("The service has not started yet.")
     client = client_name(request.client.host if request.client else "")
     desk.budgets.check(client, time.monotonic())
-    ask = Ask(query, FORMATS["json"], float(desk.limits.seconds))
-    reply = asyncio.run_coroutine_threadsafe(desk.answer(client, ask), desk.loop).result()
+    ask = Ask(query, FORMATS["json"], float(desk.limits.seconds), client=client)
+    reply = asyncio.run_coroutine_threadsafe(desk.answer(ask), desk.loop).result()
     return table(query, reply.body)

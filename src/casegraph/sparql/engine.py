@@ -17,7 +17,8 @@ class Ask:
     """A checked query on its way to an engine.
 
     `default_graphs` and `named_graphs` are the dataset of the protocol, which replaces that of the
-    query; None for both leaves it to the query. `seconds` is the deadline.
+    query; None for both leaves it to the query. `seconds` is the deadline, and `client` who asks,
+    where that is known.
     """
 
     query: str
@@ -27,6 +28,7 @@ class Ask:
     named_graphs: tuple[str, ...] | None = None
     compress: bool = False
     labels: bool = False
+    client: str = ""
 
 
 @dataclass(frozen=True)

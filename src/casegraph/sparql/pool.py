@@ -15,6 +15,7 @@ from casegraph.settings import Limits
 from casegraph.sparql.engine import Ask, Reply, State
 from casegraph.sparql.line import Answer, Line
 from casegraph.sparql.nursery import ASKED, BORN, DIED, KILL, READY, RECORD, Plan
+from casegraph.sparql.turns import Turns
 from casegraph.sparql.worker import ANSWER, REFUSAL
 
 __all__ = ["Pool"]
@@ -50,7 +51,7 @@ class Pool:
         self._workers: dict[int, _Worker] = {}
         self._idle: deque[_Worker] = deque()
         self._joining: set[asyncio.Task[None]] = set()
-        self._waiting: deque[asyncio.Future[_Worker]] = deque()
+        self._waiting: Turns[_Worker] = Turns()
         self._replaced = self._expected = 0
         self._ready = self._failed = self._closed = False
 
@@ -98,7 +99,7 @@ class Pool:
         self._closed = True
         self._let_go()
         self._lose_workers()
-        for place in self._waiting:
+        for place in list(self._waiting):
             place.cancel()
         for task in self._joining:
             task.cancel()
@@ -109,29 +110,35 @@ class Pool:
     async def _worker(self, ask: Ask, until: float) -> _Worker:
         if self._idle:
             return self._idle.popleft()
-        if len(self._waiting) >= self.limits.waiting:
-            raise _busy(f"{len(self._waiting)} queries are waiting already.")
+        self._refuse_too_many(ask.client)
         place: asyncio.Future[_Worker] = self._loop.create_future()
-        self._waiting.append(place)
+        self._waiting.join(ask.client, place)
         try:
             async with asyncio.timeout_at(until):
                 return await place
         except BaseException as error:
             if place.done() and not place.cancelled():
                 self._free(place.result())  # it came in the moment in which we gave up
-            elif place in self._waiting:
-                self._waiting.remove(place)
+            else:
+                self._waiting.leave(ask.client, place)
             if isinstance(error, TimeoutError):
                 raise _busy(f"No process was free within {ask.seconds:g} seconds.") from None
             raise
 
     def _free(self, worker: _Worker) -> None:
-        while self._waiting:
-            place = self._waiting.popleft()
-            if not place.done():
-                place.set_result(worker)
-                return
-        self._idle.append(worker)
+        place = self._waiting.take()
+        if place is not None:
+            place.set_result(worker)
+        else:
+            self._idle.append(worker)
+
+    def _refuse_too_many(self, client: str) -> None:
+        """One client gets half of the places to wait, lest there be none for another."""
+        if len(self._waiting) >= self.limits.waiting:
+            raise _busy(f"{len(self._waiting)} queries are waiting already.")
+        own = self._waiting.of(client)
+        if client and own >= max(1, self.limits.waiting // 2):
+            raise _busy(f"{own} queries of yours are waiting already.")
 
     # Asking
 

@@ -132,6 +132,7 @@ def test_request_is_refused_in_the_one_shape(live: Live, name: str) -> None:
     assert answer.problem["detail"]
     assert "set-cookie" not in answer.headers
     assert (answer.status == 405) == ("allow" in answer.headers)
+    assert answer.headers["cache-control"] == "no-store"
 
 
 def test_there_are_enough_of_them() -> None:

@@ -96,6 +96,19 @@ def test_who_has_long_queries_refused_uses_up_a_share_as_well(narrow: Live) -> N
     assert (statuses[0], statuses[-1]) == (403, 429)
 
 
+def test_the_many_queries_of_one_client_delay_no_other(live: Live) -> None:
+    flood = [
+        threading.Thread(target=_from, args=(live, "127.0.0.7", quote(ENDLESS))) for _ in range(20)
+    ]
+    for thread in flood:
+        thread.start()
+    time.sleep(0.2)
+    answer = _from(live, "127.0.0.8")
+    for thread in flood:
+        thread.join()
+    assert answer.status == 200
+
+
 def test_a_storm_of_endless_queries_passes(live: Live) -> None:
     start = time.monotonic()
     answers = _at_once(live, 24)

@@ -217,7 +217,7 @@ def test_a_client_that_hangs_up_frees_its_worker(live: Live) -> None:
 def test_a_client_that_does_not_listen_blocks_nobody(live: Live) -> None:
     query = b"SELECT * { ?s ?p ?o } LIMIT 1000"
     with ExitStack() as lines:
-        for _ in range(8):
+        for _ in range(4):
             line = lines.enter_context(live.line())
             line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1024)
             line.sendall(POST + b"Content-Length: %d\r\n\r\n" % len(query) + query)

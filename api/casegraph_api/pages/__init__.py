@@ -9,5 +9,5 @@ __all__ = ["add_pages"]
 
 def add_pages(app: FastAPI) -> None:
     """Put the pages that tell of no single thing, and the static files, into an app."""
-    for module in (start, search, questions, about, docs, static):
+    for module in (start, search, similar, questions, about, docs, static):
         app.include_router(module.router, include_in_schema=False)

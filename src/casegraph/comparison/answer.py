@@ -39,12 +39,13 @@ class SharedConcept:
 
 @dataclass(frozen=True)
 class ClaimBehind:
-    """A claim of the case found that a reason rests on, with the keys of its sources."""
+    """A claim that something rests on, of the case named, with the addresses of its sources."""
 
+    case: str
     kind: str
     key: str
     text: str
-    sources: tuple[str, ...]
+    sources: Mapping[str, str]
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 from casegraph.comparison.answer import ClaimBehind, Contrast
 from casegraph.comparison.dossiers import Dossier, Ending
-from casegraph.comparison.reasons import claim_behind
 from casegraph.comparison.vectors import Floats
 
 __all__ = ["contrasted"]
@@ -85,7 +84,7 @@ def _told(here: Dossier, there: Dossier, apart: _Apart) -> Contrast:
 def _claims(case: Dossier, endings: Sequence[Ending]) -> Iterator[ClaimBehind]:
     keys = [ending.key for ending in endings]
     by_key = {p.key: p for p in case.passages if p.kind == "outcome"}
-    yield from (claim_behind(by_key[key]) for key in keys[:_MOST_CLAIMS])
+    yield from (case.claim(by_key[key]) for key in keys[:_MOST_CLAIMS])
 
 
 def _ways_apart(here: Dossier, there: Dossier, label: Label) -> Iterator[_Apart]:

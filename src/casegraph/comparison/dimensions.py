@@ -44,7 +44,7 @@ _ALL = (
         ("context-factor", "government-level", "governance-tradition", "country", "size",
          "innovation-phase"),
     ),
-    Dimension(OUTCOMES, "Outcomes", 0.2, ("outcome",)),
+    Dimension(OUTCOMES, "Outcomes", 0.1, ("outcome",)),
 )  # fmt: skip
 
 DIMENSIONS: Mapping[str, Dimension] = {dimension.name: dimension for dimension in _ALL}

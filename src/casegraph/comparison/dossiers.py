@@ -1,11 +1,12 @@
 """Dossiers: what reasons and contrasts are told from, a line a case, read one at a time."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from casegraph.comparison.answer import ClaimBehind
 from casegraph.comparison.profile import Feature, Passage
 from casegraph.comparison.vectors import unreadable
 from casegraph.model import Case
@@ -26,13 +27,13 @@ class Ending(NamedTuple):
 
 
 class Dossier(NamedTuple):
-    """One case: what a list shows of it, what it asks with, how it ended, and its passages."""
+    """One case: its name, its sources, what it asks with, how it ended, its passages."""
 
     id: str
     title: str
-    summary: str
     status: str
     end: int | None
+    sources: Mapping[str, str]
     question: tuple[str, ...]
     endings: tuple[Ending, ...]
     passages: tuple[Passage, ...]
@@ -45,8 +46,14 @@ class Dossier(NamedTuple):
         )
         period = case.period
         end = period.end or period.status_year
-        head = (case.id, case.title, case.summary, period.status, end)
-        return cls(*head, question, endings, tuple(told))
+        head = (case.id, case.title, period.status, end)
+        sources = {key: source.url for key, source in case.sources.items()}
+        return cls(*head, sources, question, endings, tuple(told))
+
+    def claim(self, passage: Passage) -> ClaimBehind:
+        """A passage as an answer names it."""
+        sources = {key: self.sources[key] for key in passage.sources if key in self.sources}
+        return ClaimBehind(self.id, passage.kind, passage.key, passage.text, sources)
 
     @property
     def features(self) -> frozenset[Feature]:
@@ -96,9 +103,9 @@ class Dossiers:
 
 
 def _dossier(*line: Any) -> Dossier:
-    *head, question, endings, told = line
+    name, title, status, end, sources, question, endings, told = line
     read = tuple(Ending(*one) for one in endings), tuple(map(_passage, told))
-    return Dossier(head[0], head[1], head[2], head[3], head[4], tuple(question), *read)
+    return Dossier(name, title, status, end, sources, tuple(question), *read)
 
 
 def _passage(line: Sequence[object]) -> Passage:

@@ -1,7 +1,8 @@
 """Questions: what somebody wants comparable cases for, checked when it is made."""
 
 import math
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -9,12 +10,21 @@ from casegraph.comparison.dimensions import DIMENSIONS
 from casegraph.comparison.profile import Feature
 from casegraph.errors import QueryError, did_you_mean
 
-__all__ = ["LONGEST_TEXT", "MOST_FEATURES", "MOST_SIMILAR", "SimilarQuery", "feature_of"]
+__all__ = [
+    "LONGEST_TEXT",
+    "MOST_FEATURES",
+    "MOST_SIMILAR",
+    "MOST_WEIGHT",
+    "SimilarQuery",
+    "feature_of",
+    "weights_of",
+]
 
 LONGEST_TEXT = 10_000
 MOST_FEATURES = 40
 MOST_SIMILAR = 50
-_MOST_WEIGHT = 100
+MOST_WEIGHT = 100
+_NUMBER = re.compile(r"-?[0-9]{1,6}(\.[0-9]{1,6})?|-?inf|nan", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -63,14 +73,27 @@ def _checked(given: Mapping[str, float]) -> Mapping[str, float]:
         if name not in DIMENSIONS:
             hint = did_you_mean(name, tuple(DIMENSIONS)) or f"Known are: {', '.join(DIMENSIONS)}."
             raise QueryError(f"There is no dimension {name[:80]!r} to weigh. {hint}")
-        if not (math.isfinite(weight) and 0 <= weight <= _MOST_WEIGHT):
+        if not (math.isfinite(weight) and 0 <= weight <= MOST_WEIGHT):
             raise QueryError(
-                f"The weight of {name} is {weight}; give a number from 0 to {_MOST_WEIGHT}."
+                f"The weight of {name} is {weight}; give a number from 0 to {MOST_WEIGHT}."
             )
     weights = {name: float(given.get(name, one.weight)) for name, one in DIMENSIONS.items()}
     if not any(weights.values()):
         raise QueryError("All weights are 0. Let at least one dimension count.")
     return MappingProxyType(weights)
+
+
+def weights_of(words: Iterable[str]) -> dict[str, float]:
+    """Weights that are written `dimension=number`; QueryError where one is not."""
+    weights: dict[str, float] = {}
+    for word in words:
+        name, equals, number = word.partition("=")
+        if not equals or not _NUMBER.fullmatch(number):
+            raise QueryError(f"The weight {word[:80]!r} is not of the form problem=0.5.")
+        if name in weights:
+            raise QueryError(f"The weight of {name[:80]!r} is given twice. Keep one.")
+        weights[name] = float(number)
+    return weights
 
 
 def feature_of(text: str, known: Mapping[Feature, int]) -> Feature:

@@ -7,7 +7,6 @@ from typing import Any
 import numpy as np
 
 from casegraph.comparison.answer import (
-    ClaimBehind,
     Contrast,
     Coverage,
     Difference,
@@ -22,7 +21,7 @@ from casegraph.comparison.profile import Passage
 from casegraph.comparison.stems import stems
 from casegraph.comparison.vectors import Floats, Vectors
 
-__all__ = ["Explainer", "claim_behind"]
+__all__ = ["Explainer"]
 
 _MOST_SHARED = 5
 _MOST_WORDS = 8
@@ -80,7 +79,7 @@ class Explainer:
             share=round(share, 4),
             shared=self._concepts(shared),
             words=words,
-            claims=tuple(map(claim_behind, claims)),
+            claims=tuple(map(told.dossier.claim, claims)),
         )
 
     def _shared(self, name: str, told: "_Told") -> list[int]:
@@ -174,6 +173,7 @@ class _Told:
 
     def __init__(self, vectors: Vectors, dossier: Dossier) -> None:
         self._vectors = vectors
+        self.dossier = dossier
         self._claims = [passage for passage in dossier.passages if passage.kind]
         self.counts: dict[int, int] = {}
         for passage in dossier.passages:
@@ -211,8 +211,3 @@ class _Told:
         return sum(
             float(wanted[stem_at[w]]) for w in dict.fromkeys(stems(claim.text)) if w in stem_at
         )
-
-
-def claim_behind(passage: Passage) -> ClaimBehind:
-    """A passage as a reason names it."""
-    return ClaimBehind(passage.kind, passage.key, passage.text, passage.sources)

@@ -66,7 +66,8 @@ def _cut(word: str) -> str:
 
 def stems(text: str) -> list[str]:
     """The stems of the words of a text that say something, in order."""
-    return [stem(word) for word in terms(text) if word not in _EMPTY and len(word) > 1]
+    found = ((word, stem(word)) for word in terms(text) if len(word) > 1)
+    return [cut for word, cut in found if word not in _EMPTY and cut not in _EMPTY]
 
 
 def rows_of(words: Sequence[str], longest: int) -> Iterable[tuple[int, tuple[str, ...]]]:

@@ -2,7 +2,7 @@
 
 from fastapi import FastAPI
 
-from casegraph_api.pages import about, docs, questions, search, start, static
+from casegraph_api.pages import about, docs, questions, search, similar, start, static
 
 __all__ = ["add_pages"]
 

@@ -1,6 +1,5 @@
 """Comparison: the vectors of a snapshot, open, to find comparable cases."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -22,7 +21,6 @@ from casegraph.words import plain_text
 
 __all__ = ["Comparison"]
 
-_MOST_STEMS = 250
 _KEPT = 512
 # Beyond so many of the cases most alike no contrast is looked for: they would not be alike.
 _CONTRASTED = 40
@@ -75,24 +73,15 @@ class Comparison:
         return Asked(words, place, concepts, own.case if own else None)
 
     def _place(self, words: Mapping[str, float]) -> Floats:
-        return unit(self._vectors.weighed(words) @ self._vectors.basis)
+        return unit(self._vectors.among_topics(self._vectors.weighed(words)))
 
     def _asked_by_case(self, name: str) -> Asked:
         number = self._dossiers.number_of.get(name)
         if number is None:
             raise NotFoundError("case", name, self._dossiers.ids)
         dossier = self._dossiers.read(number)
-        place_of = self._vectors.place_of
-        concepts = {place_of[one]: 1.0 for one in dossier.features if one in place_of}
-        words = self._weightiest(Counter(stems(" ".join(dossier.question))))
-        return Asked(words, self._vectors.topics[number], concepts, number)
-
-    def _weightiest(self, counts: Mapping[str, float]) -> Mapping[str, float]:
-        """The stems of a long text that count most, so that a long record asks no more slowly."""
-        weighed = self._vectors.weighed(counts)
-        order = np.argsort(-weighed, kind="stable")[:_MOST_STEMS]
-        names = [self._vectors.stems[place] for place in order if weighed[place] > 0]
-        return {name: counts[name] for name in names}
+        concepts = {place: 1.0 for told in dossier.told for place in told.concepts}
+        return Asked(dossier.question, self._vectors.topics[number], concepts, number)
 
     def _contrasts(
         self, asked: Asked, weights: Mapping[str, float], limit: int

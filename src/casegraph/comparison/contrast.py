@@ -83,7 +83,7 @@ def _told(here: Dossier, there: Dossier, apart: _Apart) -> Contrast:
 
 def _claims(case: Dossier, endings: Sequence[Ending]) -> Iterator[ClaimBehind]:
     keys = [ending.key for ending in endings]
-    by_key = {p.key: p for p in case.passages if p.kind == "outcome"}
+    by_key = {told.key: told for told in case.told if told.kind == "outcome"}
     yield from (case.claim(by_key[key]) for key in keys[:_MOST_CLAIMS])
 
 

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from casegraph.comparison.answer import ClaimBehind
-from casegraph.comparison.profile import Feature, Passage
-from casegraph.comparison.vectors import unreadable
+from casegraph.comparison.profile import Passage
+from casegraph.comparison.stems import stems
+from casegraph.comparison.vectors import Vectors, unreadable
 from casegraph.model import Case
 
-__all__ = ["Dossier", "Dossiers", "Ending", "write_dossiers"]
+__all__ = ["Dossier", "Dossiers", "Ending", "Told", "write_dossiers"]
 
 _LINES, _INDEX = "dossiers.jsonl", "dossiers.json"
 _KEPT = 512
@@ -26,39 +27,52 @@ class Ending(NamedTuple):
     key: str
 
 
+class Told(NamedTuple):
+    """A passage with the columns of its concepts, and those of its stems."""
+
+    kind: str
+    key: str
+    text: str
+    sources: Sequence[str]
+    concepts: Sequence[int]
+    stems: Sequence[int]
+
+
 class Dossier(NamedTuple):
-    """One case: its name, its sources, what it asks with, how it ended, its passages."""
+    """One case: its name, sources, the stems it asks with, how it ended, what is told of it."""
 
     id: str
     title: str
     status: str
     end: int | None
     sources: Mapping[str, str]
-    question: tuple[str, ...]
-    endings: tuple[Ending, ...]
-    passages: tuple[Passage, ...]
+    question: Mapping[str, float]
+    endings: Sequence[Ending]
+    told: Sequence[Told]
 
     @classmethod
-    def of(cls, case: Case, told: Sequence[Passage], question: tuple[str, ...]) -> "Dossier":
+    def of(
+        cls, case: Case, said: Sequence[Passage], question: Mapping[str, float], vectors: Vectors
+    ) -> "Dossier":
         """The dossier of a case whose passages are given."""
-        endings = tuple(
-            Ending(seen.outcome, seen.direction, seen.target, seen.key) for seen in case.outcomes
-        )
+        endings = [Ending(o.outcome, o.direction, o.target, o.key) for o in case.outcomes]
         period = case.period
-        end = period.end or period.status_year
-        head = (case.id, case.title, period.status, end)
+        head = (case.id, case.title, period.status, period.end or period.status_year)
         sources = {key: source.url for key, source in case.sources.items()}
-        return cls(*head, sources, question, endings, tuple(told))
+        told = [_told(passage, vectors) for passage in said]
+        return cls(*head, sources, question, endings, told)
 
-    def claim(self, passage: Passage) -> ClaimBehind:
-        """A passage as an answer names it."""
-        sources = {key: self.sources[key] for key in passage.sources if key in self.sources}
-        return ClaimBehind(self.id, passage.kind, passage.key, passage.text, sources)
+    def claim(self, told: Told) -> ClaimBehind:
+        """A claim as an answer names it."""
+        sources = {key: self.sources[key] for key in told.sources if key in self.sources}
+        return ClaimBehind(self.id, told.kind, told.key, told.text, sources)
 
-    @property
-    def features(self) -> frozenset[Feature]:
-        """Every concept that the case itself is coded with."""
-        return frozenset().union(*(passage.features for passage in self.passages))
+
+def _told(passage: Passage, vectors: Vectors) -> Told:
+    concepts = [vectors.place_of[one] for one in passage.features if one in vectors.place_of]
+    words = dict.fromkeys(stems(passage.text))
+    columns = [vectors.stem_at[word] for word in words if word in vectors.stem_at]
+    return Told(*passage[:-1], sorted(concepts), columns)
 
 
 def write_dossiers(folder: Path, dossiers: Iterable[Dossier]) -> None:
@@ -66,15 +80,10 @@ def write_dossiers(folder: Path, dossiers: Iterable[Dossier]) -> None:
     ids, starts = [], [0]
     with (folder / _LINES).open("wb") as lines:
         for dossier in dossiers:
-            plain = (*dossier[:-1], [_plain(passage) for passage in dossier.passages])
-            lines.write(json.dumps(plain, ensure_ascii=False).encode() + b"\n")
+            lines.write(json.dumps(dossier, ensure_ascii=False).encode() + b"\n")
             ids.append(dossier.id)
             starts.append(lines.tell())
     (folder / _INDEX).write_text(json.dumps({"ids": ids, "starts": starts}), "utf-8")
-
-
-def _plain(passage: Passage) -> tuple[object, ...]:
-    return (*passage[:-1], sorted(passage.features))
 
 
 class Dossiers:
@@ -103,14 +112,6 @@ class Dossiers:
 
 
 def _dossier(*line: Any) -> Dossier:
-    name, title, status, end, sources, question, endings, told = line
-    read = tuple(Ending(*one) for one in endings), tuple(map(_passage, told))
-    return Dossier(name, title, status, end, sources, tuple(question), *read)
-
-
-def _passage(line: Sequence[object]) -> Passage:
-    kind, key, text, sources, features = line
-    assert isinstance(sources, list)
-    assert isinstance(features, list)
-    found = frozenset((scheme, slug) for scheme, slug in features)
-    return Passage(str(kind), str(key), str(text), tuple(sources), found)
+    read = Dossier(*line)
+    endings, told = [Ending(*one) for one in read.endings], [Told(*one) for one in read.told]
+    return read._replace(endings=endings, told=told)

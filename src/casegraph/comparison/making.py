@@ -25,12 +25,14 @@ from casegraph.comparison.profile import (
 from casegraph.comparison.stems import stem, stems
 from casegraph.comparison.vectors import Floats, Vectors, unit
 from casegraph.countries import country_codes, country_names
+from casegraph.model import Case
 from casegraph.words import terms
 
 __all__ = ["vectors_of", "write"]
 
 _SATURATION, _LENGTH_COUNTS = 1.2, 0.75  # the customary constants of BM25, k1 and b
 _TOPICS = 100
+_MOST_STEMS = 250
 # The space of topics is found from at most so many cases, spread evenly; others are put into it.
 _MOST_TEACHERS = 1500
 
@@ -38,16 +40,28 @@ Counts = Mapping[str, float]
 
 
 def write(folder: Path, content: ComparisonInput) -> None:
-    """Make vectors and dossiers of all cases in a folder that does not exist."""
+    """Make vectors, entries and dossiers of all cases in a folder that does not exist."""
     folder.mkdir(parents=True)
-    told = {case.id: tuple(passages(case, content.actors)) for case in content.cases}
-    vectors = vectors_of(content, tuple(told.values()))
+    said = [tuple(passages(case, content.actors)) for case in content.cases]
+    vectors = vectors_of(content, said)
     vectors.save(folder)
     write_entries(folder, content, vectors)
     write_dossiers(
         folder,
-        (Dossier.of(case, told[case.id], tuple(question_texts(case))) for case in content.cases),
+        (
+            Dossier.of(case, told, _question(case, vectors), vectors)
+            for case, told in zip(content.cases, said, strict=True)
+        ),
     )
+
+
+def _question(case: Case, vectors: Vectors) -> Counts:
+    """The stems with which a case asks: those that count most, so that none asks too long."""
+    counts = Counter(chain.from_iterable(map(stems, question_texts(case))))
+    weighed = vectors.weighed(counts)
+    order = np.argsort(-weighed, kind="stable")[:_MOST_STEMS]
+    names = [vectors.stems[place] for place in order if weighed[place] > 0]
+    return {name: counts[name] for name in names}
 
 
 def vectors_of(content: ComparisonInput, told: Sequence[Sequence[Passage]]) -> Vectors:

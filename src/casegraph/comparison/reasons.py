@@ -1,7 +1,9 @@
 """Reasons: why a case was found, how it differs, and how much of it is known."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import chain, islice
 from typing import Any
 
 import numpy as np
@@ -15,10 +17,8 @@ from casegraph.comparison.answer import (
     SimilarCase,
 )
 from casegraph.comparison.dimensions import DIMENSION_OF, DIMENSIONS, TEXT
-from casegraph.comparison.dossiers import Dossier
+from casegraph.comparison.dossiers import Dossier, Told
 from casegraph.comparison.likeness import Asked, Likeness
-from casegraph.comparison.profile import Passage
-from casegraph.comparison.stems import stems
 from casegraph.comparison.vectors import Floats, Vectors
 
 __all__ = ["Explainer"]
@@ -37,10 +37,13 @@ class Explainer:
         self._vectors = vectors
         self._asked = asked
         self._alike = alike
+        self._by_dimension: dict[str, list[int]] = defaultdict(list)
+        for place in asked.concepts:
+            self._by_dimension[self._dimension(place)].append(place)
 
     def case(self, number: int, there: Dossier, contrast: Contrast | None = None) -> SimilarCase:
         """A case found, with everything that is to be said about it."""
-        told = _Told(self._vectors, there)
+        told = _Case(self._vectors, there)
         total = float(self._alike.total[number])
         return SimilarCase(
             id=there.id,
@@ -52,7 +55,7 @@ class Explainer:
             contrast=contrast,
         )
 
-    def _reasons(self, number: int, told: "_Told", total: float) -> Iterator[Reason]:
+    def _reasons(self, number: int, told: "_Case", total: float) -> Iterator[Reason]:
         """The dimensions with a part in the score, the largest part first."""
         weights = self._alike.weights
         whole = total * sum(weights.values())
@@ -66,10 +69,10 @@ class Explainer:
             if share >= _LEAST_SHARE:
                 yield self._reason(name, number, told, share)
 
-    def _reason(self, name: str, number: int, told: "_Told", share: float) -> Reason:
+    def _reason(self, name: str, number: int, told: "_Case", share: float) -> Reason:
         shared = self._shared(name, told)
         words = self._words(number) if name == TEXT else ()
-        claims = told.wording(self._wanted) if name == TEXT else told.carrying(shared)
+        claims = self._claims(name, shared, told)
         weight = self._alike.weights[name]
         return Reason(
             dimension=name,
@@ -82,13 +85,9 @@ class Explainer:
             claims=tuple(map(told.dossier.claim, claims)),
         )
 
-    def _shared(self, name: str, told: "_Told") -> list[int]:
+    def _shared(self, name: str, told: "_Case") -> list[int]:
         """The concepts that both have, without the broader ones of others, the weightiest first."""
-        both = [
-            place
-            for place in self._asked.concepts
-            if place in told.having and self._dimension(place) == name
-        ]
+        both = [place for place in self._by_dimension[name] if place in told.having]
         broader = {above for place in both for above in self._vectors.above[place]}
         narrow = [place for place in both if place not in broader and self._weight(place) > 0]
         return sorted(narrow, key=lambda place: (-self._weight(place), place))
@@ -128,25 +127,30 @@ class Explainer:
         return tuple(self._vectors.forms[self._vectors.stem_at[name]] for name in best)
 
     @cached_property
-    def _wanted(self) -> Floats:
-        """How much each stem counts: the words asked for, and those near them among topics."""
-        literal = self._vectors.weighed(self._asked.stems)
-        return np.asarray(literal + self._vectors.basis @ self._asked.place)
+    def _literal(self) -> Floats:
+        return self._vectors.weighed(self._asked.stems)
 
-    def _differences(self, told: "_Told") -> Iterator[Difference]:
+    def _claims(self, name: str, shared: Sequence[int], told: "_Case") -> list[Told]:
+        if name == TEXT:
+            return told.wording(self._literal, self._vectors.basis, self._asked.place)
+        return told.carrying(shared)
+
+    def _differences(self, told: "_Case") -> Iterator[Difference]:
+        apart: dict[str, list[int]] = defaultdict(list)
+        for place in told.counts:
+            apart[self._dimension(place)].append(place)
         for name in self._alike.weights:
-            there = [p for p in told.counts if self._dimension(p) == name]
-            here = [p for p in self._asked.concepts if self._dimension(p) == name]
+            there, here = apart[name], self._by_dimension[name]
             if there and here:
                 yield self._difference(name, there, here, told)
 
     def _difference(
-        self, name: str, there: Iterable[int], here: Iterable[int], told: "_Told"
+        self, name: str, there: Iterable[int], here: Iterable[int], told: "_Case"
     ) -> Difference:
         """What only one side has; what many claims of a case are coded with is a main thing."""
         content, asked = self._vectors.content, self._asked.concepts
         only_there = {p: content[p] * told.counts[p] for p in there if p not in asked}
-        broader = {above for place in asked for above in self._vectors.above[place]}
+        broader = {above for place in here for above in self._vectors.above[place]}
         only_here = {
             p: content[p] * asked[p] for p in here if p not in told.having and p not in broader
         }
@@ -168,46 +172,45 @@ class Explainer:
         return Coverage(round(share, 4), known, unknown)
 
 
-class _Told:
-    """The passages of a case with the columns of their concepts."""
+class _Case:
+    """What is told of a case, by the concepts that carry it."""
 
     def __init__(self, vectors: Vectors, dossier: Dossier) -> None:
-        self._vectors = vectors
         self.dossier = dossier
-        self._claims = [passage for passage in dossier.passages if passage.kind]
-        self.counts: dict[int, int] = {}
-        for passage in dossier.passages:
-            for place in self._places(passage):
-                self.counts[place] = self.counts.get(place, 0) + 1
-        self.having = self.counts.keys() | {
-            above for place in self.counts for above in vectors.above[place]
-        }
+        self.claims = [told for told in dossier.told if told.kind]
+        self.counts = Counter(chain.from_iterable(told.concepts for told in dossier.told))
+        self.having = set(self.counts)
+        for place in self.counts:
+            self.having.update(vectors.above[place])
+        self._above = vectors.above
 
-    def _places(self, passage: Passage) -> list[int]:
-        place_of = self._vectors.place_of
-        return [place_of[feature] for feature in passage.features if feature in place_of]
+    @cached_property
+    def _carriers(self) -> dict[int, list[Told]]:
+        """For each concept the claims that are coded with it or a narrower one, in order."""
+        found: dict[int, list[Told]] = defaultdict(list)
+        for told in self.claims:
+            own = set(told.concepts).union(*(self._above[place] for place in told.concepts))
+            for place in own:
+                found[place].append(told)
+        return found
 
-    def carrying(self, shared: Sequence[int]) -> list[Passage]:
-        """The first claims with each of some concepts or a narrower one, the weightiest first."""
-        found: list[Passage] = []
-        for wanted in shared:
-            for claim in self._claims:
-                own = self._places(claim)
-                if claim not in found and any(
-                    wanted == place or wanted in self._vectors.above[place] for place in own
-                ):
-                    found.append(claim)
-                    break
-        return found[:_MOST_CLAIMS]
+    def carrying(self, shared: Sequence[int]) -> list[Told]:
+        """The first claim with each of some concepts that no other has shown yet."""
+        found: list[Told] = []
+        for place in shared:
+            fresh = (told for told in self._carriers.get(place, ()) if told not in found)
+            found += islice(fresh, 1)
+            if len(found) == _MOST_CLAIMS:
+                break
+        return found
 
-    def wording(self, wanted: Floats) -> list[Passage]:
-        """The claims whose words count most."""
-        scored = [(self._score(claim, wanted), -place) for place, claim in enumerate(self._claims)]
-        best = sorted(scored, reverse=True)[:_MOST_CLAIMS]
-        return [self._claims[-place] for score, place in best if score > 0]
-
-    def _score(self, claim: Passage, wanted: Floats) -> float:
-        stem_at = self._vectors.stem_at
-        return sum(
-            float(wanted[stem_at[w]]) for w in dict.fromkeys(stems(claim.text)) if w in stem_at
-        )
+    def wording(self, literal: Floats, basis: Floats, place: Floats) -> list[Told]:
+        """The claims whose words count most: those asked for, and those near among topics."""
+        columns = np.fromiter(chain.from_iterable(t.stems for t in self.claims), dtype=np.int64)
+        own, at = np.unique(columns, return_inverse=True)
+        wanted = (literal[own] + basis[own] @ place)[at]
+        ends = np.cumsum([0, *(len(told.stems) for told in self.claims)])
+        sums = np.concatenate([[0.0], np.cumsum(wanted, dtype=np.float64)])
+        scores = sums[ends[1:]] - sums[ends[:-1]]
+        best = np.argsort(-np.round(scores, 6), kind="stable")[:_MOST_CLAIMS]
+        return [self.claims[number] for number in best if scores[number] > 0]

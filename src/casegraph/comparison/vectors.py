@@ -122,6 +122,11 @@ class Vectors:
                 vector[place] = min(count, 1 + np.log(max(count, 1))) * self.rarity[place]
         return unit(vector)
 
+    def among_topics(self, weighed: Floats) -> Floats:
+        """The place of a tf-idf vector among the topics; only the words it has are looked at."""
+        places = np.flatnonzero(weighed)
+        return np.asarray(weighed[places] @ self.basis[places])
+
     def bm25(self, counts: Mapping[str, float]) -> Floats:
         """The BM25 score of every case for some stems with their weights."""
         found = {self.stem_at[word]: n for word, n in counts.items() if word in self.stem_at}

@@ -162,8 +162,9 @@ def by_comparison(repository: Repository) -> Ranker:
     """Comparable cases; contrasts where a task asks for them."""
 
     def rank(task: Task) -> list[str]:
-        asked = {"text": task.text or "", "contrast": task.kind == "contrasts"}
-        return [hit.id for hit in repository.similar(task.case, **asked).hits]
+        contrast = task.kind == "contrasts"
+        found = repository.similar(task.case, text=task.text or "", contrast=contrast)
+        return [hit.id for hit in found.hits]
 
     return rank
 

@@ -142,7 +142,11 @@ def _tfidf(raw: Any, rarity: Floats) -> Any:
 
 def _bm25(raw: Any, rarity: Floats) -> Any:
     lengths = np.asarray(raw.sum(axis=1)).ravel()
-    relative = 1 - _LENGTH_COUNTS + _LENGTH_COUNTS * lengths / max(float(lengths.mean()), 1.0)
+    relative = (
+        1
+        - _LENGTH_COUNTS
+        + _LENGTH_COUNTS * lengths / max(float(lengths.sum()) / max(len(lengths), 1), 1.0)
+    )
     norm = np.repeat(_SATURATION * relative, np.diff(raw.indptr))
     scored = raw.copy()
     scored.data = (rarity[raw.indices] * raw.data * (_SATURATION + 1) / (raw.data + norm)).astype(
@@ -153,7 +157,7 @@ def _bm25(raw: Any, rarity: Floats) -> Any:
 
 def _basis(weighed: Any, taught: Any) -> Floats:
     """The words of each topic: the first right singular vectors of cases and concepts."""
-    step = -(-weighed.shape[0] // _MOST_TEACHERS)
+    step = 1 + weighed.shape[0] // _MOST_TEACHERS
     documents = sparse.vstack([weighed[::step], taught]).tocsr()
     values, vectors = np.linalg.eigh((documents @ documents.T).toarray().astype(np.float64))
     kept = values[::-1][:_TOPICS] > 1e-6  # noqa: PLR2004 - what is left is rounding

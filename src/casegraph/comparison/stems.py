@@ -29,7 +29,8 @@ _EMPTY = frozenset(
 _ENDINGS = (
     ("isations", ""), ("isation", ""), ("fulness", ""), ("atory", ""), ("ements", ""),
     ("ations", ""), ("ative", ""), ("ate", ""),
-    ("ically", "ic"), ("ement", ""), ("ation", ""), ("ments", ""), ("ities", ""), ("ingly", ""),
+    ("ically", "ic"), ("ement", ""), ("ation", ""), ("ments", ""), ("ities", ""),
+    ("ingly", ""), ("ising", ""),
     ("ances", ""), ("ences", ""), ("ment", ""), ("ness", ""), ("ions", ""), ("ance", ""),
     ("ence", ""), ("ings", ""), ("iers", "y"), ("ical", "ic"), ("able", ""), ("ible", ""),
     ("ity", ""), ("ing", ""), ("ion", ""), ("ies", "y"), ("ied", "y"), ("ier", "y"), ("ers", ""),
@@ -87,6 +88,12 @@ def expanded(words: Sequence[str]) -> Mapping[str, float]:
     return counts
 
 
+def _phrase(written: str) -> tuple[str, ...]:
+    """The stems of a phrase of the list; none where only one word of several says something."""
+    row = tuple(stems(written.replace("-", " ")))
+    return () if len(row) == 1 and "-" in written else row
+
+
 @cache
 def _synonyms() -> Mapping[tuple[str, ...], Sequence[tuple[str, ...]]]:
     """For each phrase the phrases of the groups in which it stands."""
@@ -94,7 +101,7 @@ def _synonyms() -> Mapping[tuple[str, ...], Sequence[tuple[str, ...]]]:
     text = files(__package__).joinpath("synonyms.txt").read_text(encoding="utf-8")
     for line in text.splitlines():
         if not line.startswith("#"):
-            group = [tuple(stems(phrase.replace("-", " "))) for phrase in line.split()]
-            for phrase in filter(None, group):
+            group = [row for row in map(_phrase, line.split()) if row]
+            for phrase in group:
                 found[phrase] += group
     return found

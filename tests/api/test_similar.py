@@ -131,9 +131,7 @@ def test_the_form_is_empty_at_first(open_page: Callable[[str], Page]) -> None:
 
 
 def test_the_page_shows_what_it_understood_as_boxes(open_page: Callable[[str], Page]) -> None:
-    page = open_page(
-        "/similar?text=in+silos&without=country%2FUS&feature=barrier%2Fmistrust"
-    )
+    page = open_page("/similar?text=in+silos&without=country%2FUS&feature=barrier%2Fmistrust")
     boxes = {box["value"]: "checked" in box for box in page.all("input") if "value" in box}
     assert boxes["barrier/silos"] is False
     assert boxes["country/US"] is boxes["barrier/mistrust"] is True

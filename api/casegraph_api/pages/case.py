@@ -9,8 +9,8 @@ from fastapi.responses import Response
 from casegraph.model import KINDS, Case, Participation, Scheme, Source, natural_order
 from casegraph_api.forms import Forms
 from casegraph_api.labels import claim_name
-from casegraph_api.schema_org import about_case
 from casegraph_api.pages.similar import beside
+from casegraph_api.schema_org import about_case
 from casegraph_api.site import Site
 
 __all__ = ["case"]

@@ -39,6 +39,16 @@ class Asked:
     concepts: Mapping[int, float]
     case: int | None = None
 
+    @property
+    def surely(self) -> Mapping[int, float]:
+        """The concepts, each as if it had been picked."""
+        return dict.fromkeys(self.concepts, 1.0)
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether every concept counts in full, as those of a case do."""
+        return all(strength == 1 for strength in self.concepts.values())
+
 
 @dataclass(frozen=True)
 class Likeness:
@@ -82,7 +92,7 @@ def _of_concepts(
     known: dict[str, Any],
 ) -> None:
     common, wanted = vectors.having(asked.concepts), vectors.asked(asked.concepts)
-    surplus = vectors.known - vectors.having(dict.fromkeys(asked.concepts, 1.0))
+    surplus = vectors.known - (common if asked.is_sure else vectors.having(asked.surely))
     counts = _SURPLUS_ELSE if asked.case is None else _SURPLUS_OF_CASE
     for column, name in enumerate(CODED):
         if wanted[column] > 0 and weights[name]:

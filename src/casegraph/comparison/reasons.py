@@ -4,9 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain, islice
-from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from casegraph.comparison.answer import (
     Contrast,
@@ -71,7 +71,7 @@ class Explainer:
 
     def _reason(self, name: str, number: int, told: "_Case", share: float) -> Reason:
         shared = self._shared(name, told)
-        words = self._words(number) if name == TEXT else ()
+        words = self._words(told) if name == TEXT else ()
         claims = self._claims(name, shared, told)
         weight = self._alike.weights[name]
         return Reason(
@@ -108,23 +108,12 @@ class Explainer:
     def _dimension(self, place: int) -> str:
         return DIMENSION_OF[self._vectors.features[place][0]]
 
-    @cached_property
-    def _matched(self) -> tuple[list[str], Any]:
-        """The stems asked for that cases have, and their BM25 weights a row a case."""
-        names = [name for name in self._asked.stems if name in self._vectors.stem_at]
-        columns = [self._vectors.stem_at[name] for name in names]
-        return names, self._vectors.words[:, columns].tocsr()
-
-    def _words(self, number: int) -> tuple[str, ...]:
-        """The words asked for that count most for a case, as people write them."""
-        names, weights = self._matched
-        row = weights[number]
-        scored = {
-            names[column]: float(value) * self._asked.stems[names[column]]
-            for column, value in zip(row.indices, row.data, strict=True)
-        }
-        best = sorted(scored, key=lambda name: (-scored[name], name))[:_MOST_WORDS]
-        return tuple(self._vectors.forms[self._vectors.stem_at[name]] for name in best)
+    def _words(self, told: "_Case") -> tuple[str, ...]:
+        """The words asked for that say most and are said most often, as people write them."""
+        own, times = told.stems
+        weights = self._literal[own] * times / (times + 1)
+        best = np.argsort(-np.round(weights, 6), kind="stable")[:_MOST_WORDS]
+        return tuple(self._vectors.forms[own[place]] for place in best if weights[place] > 0)
 
     @cached_property
     def _literal(self) -> Floats:
@@ -204,13 +193,22 @@ class _Case:
                 break
         return found
 
+    @cached_property
+    def _columns(self) -> NDArray[np.int64]:
+        return np.fromiter(chain.from_iterable(t.stems for t in self.claims), dtype=np.int64)
+
+    @cached_property
+    def stems(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The columns of the stems of all claims, and the number of claims with each."""
+        return np.unique(self._columns, return_counts=True)
+
     def wording(self, literal: Floats, basis: Floats, place: Floats) -> list[Told]:
         """The claims whose words count most: those asked for, and those near among topics."""
-        columns = np.fromiter(chain.from_iterable(t.stems for t in self.claims), dtype=np.int64)
-        own, at = np.unique(columns, return_inverse=True)
-        wanted = (literal[own] + basis[own] @ place)[at]
-        ends = np.cumsum([0, *(len(told.stems) for told in self.claims)])
-        sums = np.concatenate([[0.0], np.cumsum(wanted, dtype=np.float64)])
-        scores = sums[ends[1:]] - sums[ends[:-1]]
-        best = np.argsort(-np.round(scores, 6), kind="stable")[:_MOST_CLAIMS]
-        return [self.claims[number] for number in best if scores[number] > 0]
+        own, _ = self.stems
+        wanted = literal[own] + basis[own] @ place
+        scores = [
+            float(wanted[np.searchsorted(own, told.stems)].sum()) if told.stems else 0.0
+            for told in self.claims
+        ]
+        best = sorted(range(len(scores)), key=lambda number: -round(scores[number], 6))
+        return [self.claims[number] for number in best[:_MOST_CLAIMS] if scores[number] > 0]

@@ -36,6 +36,7 @@ from casegraph_api.sparql.protocol import read_body
 
 __all__ = [
     "BODY",
+    "MOST_IN_ADDRESS",
     "ROW",
     "Asking",
     "Comparing",
@@ -46,6 +47,8 @@ __all__ = [
 ]
 
 _LARGEST_BODY = 20_000
+MOST_IN_ADDRESS = 2_500
+_TEXT = "A situation in plain words; longer ones, up to 10,000 characters, by POST."
 _NAMES = ", ".join(f"`{name}`" for name in DIMENSIONS)
 _WEIGHTS = f"`dimension=number`, 0 to 100; may be repeated. Dimensions: {_NAMES}."
 _FEATURES = "A concept as `scheme/slug`, such as `barrier/silos`. May be repeated."
@@ -77,7 +80,7 @@ class Comparing(BaseModel):
 class Situation(Comparing):
     """A situation in plain words, with what is asked beside it."""
 
-    text: str = Field("", max_length=LONGEST_TEXT, description="A situation in plain words.")
+    text: str = Field("", max_length=MOST_IN_ADDRESS, description=_TEXT)
 
 
 def _weight(name: str) -> Any:
@@ -86,7 +89,7 @@ def _weight(name: str) -> Any:
 
 class _Asking(BaseModel):
     case: str = ""
-    text: str = Field("", max_length=LONGEST_TEXT)
+    text: str = Field("", max_length=MOST_IN_ADDRESS)
     feature: Words
     without: Words
 

@@ -113,6 +113,15 @@ def test_a_body_that_is_not_json_is_refused_unread(client: TestClient) -> None:
     assert "Expected application/json" in answer.json()["detail"]
 
 
+def test_what_may_be_asked_is_named(client: TestClient) -> None:
+    assert client.put(ROUTE).headers["Allow"] == "GET, HEAD, POST"
+    assert client.post(HENNEPIN).headers["Allow"] == "GET, HEAD"
+
+
+def test_a_text_too_long_for_an_address_is_refused(client: TestClient) -> None:
+    assert client.get(ROUTE, params={"text": "a" * 2501}).status_code == 400
+
+
 def test_parameters_of_an_address_do_not_stand_beside_a_body(client: TestClient) -> None:
     assert client.post(f"{ROUTE}?text=a", json={"text": "a"}).status_code == 400
 

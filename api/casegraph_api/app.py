@@ -51,8 +51,9 @@ class _Service(FastAPI):
         if self.openapi_schema is None:
             description = super().openapi()
             for path in description["paths"].values():
-                for response in path["get"]["responses"].items():
-                    _as_problem(*response)
+                for operation in path.values():
+                    for response in operation["responses"].items():
+                        _as_problem(*response)
             description["paths"][PATH] = endpoint_description(_PROBLEM)
         assert self.openapi_schema is not None
         return self.openapi_schema

@@ -161,8 +161,14 @@ async def _http(request: Request, error: Exception) -> Response:
     detail, hint = _DETAILS.get(status, (error.detail, None))
     headers = dict(error.headers or {})
     if "Allow" in headers:
-        headers["Allow"] = "GET, HEAD"
+        headers["Allow"] = _allowed(request)
     return problem_response(request, status, detail, hint, headers)
+
+
+def _allowed(request: Request) -> str:
+    """What may be asked of an address; HEAD goes with GET."""
+    described = request.app.openapi()["paths"].get(request.scope["path"], {"get": {}})
+    return ", ".join(sorted({"HEAD", *map(str.upper, described)}))
 
 
 def _sentence(fault: Mapping[str, Any]) -> str:

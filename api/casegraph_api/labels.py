@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from casegraph.countries import country_name
 from casegraph.model import CostItem, OutcomeObservation, Period, Vocabulary
-from casegraph.search.countries import country_name
 
 __all__ = ["Labels", "claim_name", "number", "span", "years"]
 

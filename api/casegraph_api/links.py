@@ -30,6 +30,7 @@ __all__ = [
     "question_iri",
     "scheme_iri",
     "source_address",
+    "source_iri",
 ]
 
 Pairs = Iterable[tuple[str, str]]

@@ -17,19 +17,22 @@ __all__ = [
     "Listing",
     "Pages",
     "Search",
+    "blank_is_absent",
     "known_parameters",
+    "without_blanks",
 ]
 
 
 API = "/api/v1"
 
 
-def _blank_is_absent(value: object) -> object:
+def blank_is_absent(value: object) -> object:
     """A form sends every field, the empty ones too."""
     return None if value == "" else value
 
 
-def _without_blanks(values: object) -> object:
+def without_blanks(values: object) -> object:
+    """A list without the blanks that a form sends."""
     return [value for value in values if value != ""] if isinstance(values, list) else values
 
 
@@ -38,10 +41,10 @@ def _facet(name: str) -> Any:
     return Field(default=[], description=text)
 
 
-Values = Annotated[list[str], BeforeValidator(_without_blanks)]
+Values = Annotated[list[str], BeforeValidator(without_blanks)]
 Year = Annotated[
     int | None,
-    BeforeValidator(_blank_is_absent, json_schema_input_type=int | Literal[""] | None),
+    BeforeValidator(blank_is_absent, json_schema_input_type=int | Literal[""] | None),
 ]
 Format = Annotated[Literal["json", "csv"] | None, Query(description="`csv` gives the rows alone.")]
 
@@ -152,7 +155,8 @@ def _word(value: object) -> str:
 async def known_parameters(request: Request) -> None:
     """QueryError for a parameter that the route does not have: a typing error is never ignored."""
     paths, own = request.app.openapi()["paths"], request.scope["route"].path
-    operation = paths[own if own in paths else API + own]["get"]  # a router's path lacks its prefix
+    methods = paths[own if own in paths else API + own]  # a router's path lacks its prefix
+    operation = methods[request.method.lower()]
     known = [given["name"] for given in operation.get("parameters", ()) if given["in"] == "query"]
     for name in request.query_params:
         if name not in known:

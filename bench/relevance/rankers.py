@@ -11,7 +11,16 @@ from bench.relevance.judged import Task
 from casegraph.model import BarrierEncounter, Case, Claim, Participation, Vocabulary
 from casegraph.repository import Repository
 
-__all__ = ["RANKERS", "Bm25", "Ranker", "by_concepts", "by_search", "by_words", "jaccard"]
+__all__ = [
+    "RANKERS",
+    "Bm25",
+    "Ranker",
+    "by_comparison",
+    "by_concepts",
+    "by_search",
+    "by_words",
+    "jaccard",
+]
 
 Ranker = Callable[[Task], Sequence[str]]
 Concepts = frozenset[tuple[str, str]]
@@ -149,8 +158,20 @@ def by_search(repository: Repository) -> Ranker:
     return rank
 
 
+def by_comparison(repository: Repository) -> Ranker:
+    """Comparable cases; contrasts where a task asks for them."""
+
+    def rank(task: Task) -> list[str]:
+        contrast = task.kind == "contrasts"
+        found = repository.similar(task.case, text=task.text or "", contrast=contrast)
+        return [hit.id for hit in found.hits]
+
+    return rank
+
+
 RANKERS: Mapping[str, Callable[[Repository], Ranker]] = {
     "plain BM25": by_words,
     "concepts only": by_concepts,
     "search": by_search,
+    "comparison": by_comparison,
 }

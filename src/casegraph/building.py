@@ -66,4 +66,14 @@ def _write_dumps(folder: Path, content: "Content") -> None:
     write_dumps(folder, content.store, content.record.cases.values())
 
 
-_PARTS = {"index": _write_index, "dumps": _write_dumps}
+def _write_comparison(folder: Path, content: "Content") -> None:
+    from casegraph.comparison.making import write
+    from casegraph.comparison.profile import ComparisonInput
+    from casegraph.store.labels import labels_of_concepts
+
+    cases, actors = tuple(content.record.cases.values()), content.record.actors
+    labels = labels_of_concepts(content.store)
+    write(folder, ComparisonInput(cases, actors, content.vocabulary, labels))
+
+
+_PARTS = {"index": _write_index, "comparison": _write_comparison, "dumps": _write_dumps}

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from casegraph.building import build_snapshot
+from casegraph.comparison import SimilarQuery, SimilarResult
 from casegraph.errors import NotFoundError, SnapshotError
 from casegraph.files.questions import read_questions
 from casegraph.formats import ResultFormat
@@ -32,6 +33,7 @@ from casegraph.store.snapshots import Snapshots
 if TYPE_CHECKING:
     from rdflib import Dataset
 
+    from casegraph.comparison.comparison import Comparison
     from casegraph.store.remote import RemoteGraphs
 
 __all__ = ["Repository", "open_repository"]
@@ -145,6 +147,35 @@ class Repository:
     def find(self, query: SearchQuery) -> SearchResult:
         """Answer a search query."""
         return self._index.search(query)
+
+    @cached_property
+    def _comparison(self) -> "Comparison":
+        from casegraph.comparison.comparison import Comparison
+
+        return Comparison(self.snapshot / "comparison")
+
+    def similar(
+        self,
+        case: Case | str | None = None,
+        *,
+        text: str = "",
+        features: Sequence[str] = (),
+        weights: Mapping[str, float] | None = None,
+        contrast: bool = False,
+        limit: int = 10,
+    ) -> SimilarResult:
+        """Cases comparable with a case, a situation in plain words, concepts, or a mix of them.
+
+        `similar("gov-uk")`, `similar(text="our permits take months", features=["barrier/silos"])`.
+        With *contrast*, cases as much alike that ended otherwise. *weights* go by dimension.
+        """
+        name = case.id if isinstance(case, Case) else case
+        asked = SimilarQuery(name, text, features, (), weights or {}, contrast, limit)
+        return self.comparable(asked)
+
+    def comparable(self, query: SimilarQuery) -> SimilarResult:
+        """Answer a question for comparable cases."""
+        return self._comparison.similar(query)
 
     def sparql(self, query: str) -> Answer:
         """Answer a SPARQL query over all graphs merged; the usual prefixes are declared."""

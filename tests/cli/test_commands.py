@@ -12,7 +12,7 @@ from casegraph.cli.app import app
 from tests.cli.conftest import Run
 
 COMMANDS = [
-    "serve", "search", "show", "ask", "sparql",
+    "serve", "search", "show", "similar", "ask", "sparql",
     "export", "publish", "new", "validate", "build", "info", "schema",
 ]  # fmt: skip
 
@@ -203,3 +203,37 @@ def test_our_own_fault_is_code_four_without_traceback(
     assert said.code == 4
     assert "Traceback" not in said.err
     assert "ZeroDivisionError" in said.err
+
+
+def test_similar_prints_reasons(run: Run) -> None:
+    said = run("similar", "heading-home-hennepin", "--limit", "1", "--format", "csv")
+    (row,) = csv.DictReader(io.StringIO(said.out))
+    assert (row["id"], row["known"]) == ("houston-the-way-home", "100%")
+    assert row["because"].startswith("Wording ")
+
+
+def test_similar_prints_contrasts(run: Run) -> None:
+    said = run("similar", "heading-home-hennepin", "--contrast", "--format", "json")
+    assert "missed a target" in json.loads(said.out)["hits"][0]["contrast"]["sentence"]
+
+
+def test_similar_says_what_it_understood_on_standard_error(run: Run) -> None:
+    said = run("similar", "--text", "everyone works in silos", "--limit", "1")
+    assert "barrier/silos" in said.err
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "message"),
+    [
+        ([], 1, "There is nothing to compare with."),
+        (["gov"], 3, "Did you mean 'gov-uk'?"),
+        (["gov-uk", "--weight", "text=nan"], 1, "The weight of text is nan"),
+        (["gov-uk", "--weight", "tex=1"], 1, "Did you mean 'text'"),
+        (["--feature", "barrier/silo"], 1, "Did you mean 'barrier/silos'"),
+        (["gov-uk", "--limit", "0"], 2, "--limit"),
+    ],
+)
+def test_similar_says_what_is_wrong(run: Run, words: list[str], code: int, message: str) -> None:
+    said = run("similar", *words)
+    assert (said.code, said.out) == (code, "")
+    assert message in said.err

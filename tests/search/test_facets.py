@@ -1,7 +1,7 @@
 """The table of facets."""
 
+from casegraph.countries import country_codes, country_name, country_names
 from casegraph.search import FACETS, IndexInput
-from casegraph.search.countries import country_codes, country_name, country_names
 
 
 def test_facets_are_those_that_the_interface_promises() -> None:

@@ -2,7 +2,7 @@
 
 from casegraph.search.documents import SECTIONS
 from casegraph.search.highlights import Piece, Row, Wanted, find_passages
-from casegraph.search.words import fold
+from casegraph.words import fold
 
 
 def passages(*rows: Row, **texts: tuple[str, ...]) -> list[tuple[Piece, ...]]:

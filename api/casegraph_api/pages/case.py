@@ -9,6 +9,7 @@ from fastapi.responses import Response
 from casegraph.model import KINDS, Case, Participation, Scheme, Source, natural_order
 from casegraph_api.forms import Forms
 from casegraph_api.labels import claim_name
+from casegraph_api.pages.similar import beside
 from casegraph_api.schema_org import about_case
 from casegraph_api.site import Site
 
@@ -42,6 +43,7 @@ class _Footnote(NamedTuple):
 def case(site: Site, name: str, forms: Forms) -> Response:
     """One case with all its claims."""
     shown = site.repository.case(name)
+    comparable, contrasting = beside(site, name)
     return site.page(
         "case.html",
         forms=forms,
@@ -50,6 +52,8 @@ def case(site: Site, name: str, forms: Forms) -> Response:
         strengths=site.repository.strengths(name),
         scale=site.vocabulary.by_id.get("evidence-strength"),
         summaries=site.summaries,
+        comparable=comparable,
+        contrasting=contrasting,
         sections={name: title for name, title in _SECTIONS.items() if getattr(shown, name)},
         roles=_by_role(shown, site.vocabulary.by_id.get("actor-role")),
         footnotes=_footnotes(shown),

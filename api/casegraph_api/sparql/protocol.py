@@ -21,7 +21,7 @@ from casegraph.errors import (
     did_you_mean,
 )
 
-__all__ = ["DIRECT", "FORM", "PARAMETERS", "Asked", "GoneError", "read_request"]
+__all__ = ["DIRECT", "FORM", "PARAMETERS", "Asked", "GoneError", "read_body", "read_request"]
 
 PARAMETERS = {
     "query": "The query; it may stand here once, or be the body of a POST.",
@@ -84,7 +84,7 @@ async def read_request(scope: Scope, receive: Receive, longest: int) -> Asked:
     direct: list[str] = []
     if scope["method"] == "POST":
         media_type = _media_type(headers, pairs)
-        body = await _body(receive, headers, longest * _BYTES_A_CHARACTER)
+        body = await read_body(receive, headers, longest * _BYTES_A_CHARACTER)
         if media_type == FORM:
             pairs += _pairs(body, "The body")
         else:
@@ -160,7 +160,8 @@ def _media_type(headers: Headers, pairs: Sequence[tuple[str, str]]) -> str:
     return media_type
 
 
-async def _body(receive: Receive, headers: Headers, most: int) -> bytes:
+async def read_body(receive: Receive, headers: Headers, most: int) -> bytes:
+    """The body of a request; TooLongError or SlowRequestError where it is too much for us."""
     length = headers.get("content-length", "0")
     if length.isdecimal() and int(length[:20]) > most:
         raise _too_long(most)
@@ -189,7 +190,7 @@ async def _received(receive: Receive, most: int) -> bytes:
 
 
 def _too_long(most: int) -> TooLongError:
-    return TooLongError(f"The body is longer than {most:,} bytes. Split the query up.")
+    return TooLongError(f"The body is longer than {most:,} bytes. Send less at a time.")
 
 
 def _pairs(text: bytes, what: str) -> list[tuple[str, str]]:

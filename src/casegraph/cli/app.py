@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from casegraph.cli import ask, curate, find, run, sparql, take
+from casegraph.cli import ask, compare, curate, find, run, sparql, take
 
 __all__ = ["app"]
 
@@ -39,6 +39,7 @@ for command in (
     run.serve,
     find.search,
     find.show,
+    compare.similar,
     ask.ask,
     sparql.sparql,
     take.export,

@@ -13,7 +13,7 @@ from casegraph.model import Vocabulary
 from casegraph.search.documents import Document
 from casegraph.search.facets import FACETS
 from casegraph.search.query import SearchQuery
-from casegraph.search.words import fold
+from casegraph.words import fold
 
 __all__ = ["Catalogue", "FacetValue", "bits", "numbers"]
 

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from casegraph.countries import country_names
 from casegraph.model import Case, InAnyScheme, InScheme, Member, Value, members
-from casegraph.search.countries import country_names
 from casegraph.search.facets import FACETS, IndexInput
-from casegraph.search.words import fold
+from casegraph.words import fold
 
 __all__ = ["SECTIONS", "Document", "Section", "documents"]
 

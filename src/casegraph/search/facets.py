@@ -3,8 +3,8 @@
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from casegraph.countries import country_codes, country_name
 from casegraph.model import Actor, Case, Vocabulary
-from casegraph.search.countries import country_codes, country_name
 
 __all__ = ["FACETS", "Facet", "IndexInput"]
 

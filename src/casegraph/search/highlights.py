@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import islice
 
 from casegraph.search.documents import SECTIONS
-from casegraph.search.words import fold_text, tokens
+from casegraph.words import fold_text, tokens
 
 __all__ = ["Highlight", "Piece", "Row", "Wanted", "find_passages"]
 

@@ -11,7 +11,7 @@ from casegraph.search.engine import Hit, Matches, SearchResult, TextIndex
 from casegraph.search.highlights import find_passages
 from casegraph.search.query import SearchQuery
 from casegraph.search.syntax import LONGEST_TEXT, And, Coded, Node, Or, Term, parse
-from casegraph.search.words import fold, is_stop_word, plain_text, tokens
+from casegraph.words import fold, is_stop_word, plain_text, tokens
 
 __all__ = ["CaseIndex"]
 

@@ -17,7 +17,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from casegraph.search.words import fold, plain_text, terms, tokens
+from casegraph.words import fold, plain_text, terms, tokens
 
 __all__ = ["LONGEST_TEXT", "And", "Coded", "Leaf", "Node", "Not", "Or", "Parsed", "Term", "parse"]
 

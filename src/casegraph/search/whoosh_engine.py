@@ -25,7 +25,7 @@ from casegraph.search.facets import IndexInput
 from casegraph.search.highlights import Row, Wanted
 from casegraph.search.index import CaseIndex
 from casegraph.search.syntax import And, Coded, Node, Not, Or, Term
-from casegraph.search.words import terms
+from casegraph.words import terms
 
 __all__ = ["WhooshEngine"]
 

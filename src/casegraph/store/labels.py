@@ -1,14 +1,15 @@
 """Labels: what people call the things behind IRIs, for whoever asks for them with an answer."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Triple
 
 from casegraph.store.graphs import Graphs
-from casegraph.store.iris import PREFIXES
+from casegraph.store.iris import BASE, ONTOLOGY_GRAPH, PREFIXES
 from casegraph.store.query import rows_about
 
-__all__ = ["labelled", "labels_of", "with_labels"]
+__all__ = ["labelled", "labels_of", "labels_of_concepts", "with_labels"]
 
 _LABEL = NamedNode(f"{PREFIXES['rdfs']}label")
 # An alternative of properties on a list of things: measured three times quicker than look-ups.
@@ -30,6 +31,21 @@ def labels_of(store: Graphs, things: Iterable[NamedNode]) -> dict[NamedNode, Lit
         assert isinstance(label, Literal)
         found[thing] = min(found.get(thing, label), label, key=str)
     return found
+
+
+def labels_of_concepts(store: Graphs) -> dict[tuple[str, str], list[str]]:
+    """Every label of each concept by scheme and slug, in all languages, hidden ones as well."""
+    found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    start = f"{BASE}vocab/"
+    for name in ("prefLabel", "altLabel", "hiddenLabel"):
+        link = NamedNode(f"{PREFIXES['skos']}{name}")
+        quads = store.quads_for_pattern(None, link, None, NamedNode(ONTOLOGY_GRAPH))
+        for quad in sorted(quads, key=str):
+            concept = str(getattr(quad.subject, "value", "")).removeprefix(start)
+            scheme, slash, slug = concept.partition("/")
+            if slash and isinstance(quad.object, Literal):
+                found[scheme, slug].append(quad.object.value)
+    return dict(found)
 
 
 def labelled(store: Graphs, triples: Iterable[Triple]) -> Iterator[Triple]:

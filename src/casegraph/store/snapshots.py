@@ -5,7 +5,7 @@
     snapshots/
       current            the id of the snapshot in use; replaced atomically
       lock               held by the one build that may run
-      3f2a…/             a finished snapshot: manifest.json, store/, index/, dumps/
+      3f2a…/             a finished snapshot: manifest.json, store/, index/, comparison/, dumps/
       3f2a…-2/           the same content, built again by force
       .new-…/            an unfinished one; whoever builds next removes it
 

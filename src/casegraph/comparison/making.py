@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 from scipy import sparse
+from scipy.linalg import eigh
 
 from casegraph.comparison.dimensions import DIMENSION_OF
 from casegraph.comparison.dossiers import Dossier, write_dossiers
@@ -159,9 +160,12 @@ def _basis(weighed: Any, taught: Any) -> Floats:
     """The words of each topic: the first right singular vectors of cases and concepts."""
     step = 1 + weighed.shape[0] // _MOST_TEACHERS
     documents = sparse.vstack([weighed[::step], taught]).tocsr()
-    values, vectors = np.linalg.eigh((documents @ documents.T).toarray().astype(np.float64))
-    kept = values[::-1][:_TOPICS] > 1e-6  # noqa: PLR2004 - what is left is rounding
-    values, vectors = values[::-1][:_TOPICS][kept], vectors[:, ::-1][:, :_TOPICS][:, kept]
+    size = documents.shape[0]
+    largest = (max(size - _TOPICS, 0), size - 1)
+    products = (documents @ documents.T).toarray().astype(np.float64)
+    values, vectors = eigh(products, subset_by_index=largest, overwrite_a=True)
+    kept = values > 1e-6  # noqa: PLR2004 - what is left is rounding
+    values, vectors = values[kept], vectors[:, kept]
     return np.asarray(documents.T @ (vectors / np.sqrt(values)), dtype=np.float32)
 
 

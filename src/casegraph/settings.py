@@ -51,6 +51,7 @@ class Limits:
     waiting: int = _setting("QUERY_QUEUE", "queries that may wait for a free process", 128)
     budget: int = _setting("CLIENT_SECONDS", "seconds of query time a client gets a minute", 60, 1)
     query: int = _setting("QUERY_LENGTH", "characters that a query may have", 100_000, 100)
+    kept: int = _setting("KEPT_MEGABYTES", "megabytes of answers that are kept for next time", 32)
     in_memory: int = _setting(
         "IN_MEMORY", "statements up to which query processes hold the snapshot in memory", 3_000_000
     )

@@ -19,6 +19,7 @@ from casegraph.settings import Limits
 from casegraph.sparql.budget import Budgets, client_name
 from casegraph.sparql.engine import Ask, Engine, Reply
 from casegraph.sparql.guard import Checked, check
+from casegraph.sparql.kept import Kept
 from casegraph_api.errors import error_response, problem_response
 from casegraph_api.headers import OPEN_HEADERS, is_among
 from casegraph_api.sparql.choice import choose
@@ -66,6 +67,7 @@ class Desk:
     def __post_init__(self) -> None:
         """Everybody begins with a full budget."""
         self.budgets = Budgets(self.limits.budget)
+        self.kept = Kept(self.limits.kept << 20)
 
     def charge(self, client: str, seconds: float) -> None:
         """Book the time of a query."""
@@ -143,6 +145,10 @@ class Sparql:
         tag = _tag(desk, task)
         if tag and is_among(tag, request.headers.get("if-none-match", "")):
             return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=_fresh(tag))
+        key = f"{tag} {_unzips(request)}"
+        kept = desk.kept.get(key) if tag and not _wants_anew(request) else None
+        if kept is not None:
+            return _shown(desk, request, task, kept, _fresh(tag) | _timing(0.0, start))
         watcher = _Watcher(receive)
         try:
             reply = await _reply(desk, request, task)
@@ -151,8 +157,9 @@ class Sparql:
             raise
         finally:
             watcher.stop()
-        headers = _fresh(tag) | {"Server-Timing": _timing(reply, start)}
-        return _shown(desk, request, task, reply, headers)
+        if tag:
+            desk.kept.keep(key, reply)
+        return _shown(desk, request, task, reply, _fresh(tag) | _timing(reply.seconds, start))
 
 
 class _Plain(Response):
@@ -196,18 +203,26 @@ async def _checked(desk: Desk, client: str, query: str) -> Checked:
 
 
 async def _reply(desk: Desk, request: Request, task: _Task) -> Reply:
-    gzip = not task.page and "gzip" in request.headers.get("accept-encoding", "")
     ask = Ask(
         query=task.checked.sealed(desk.through),
         form=task.form,
         seconds=_seconds(desk, task.asked),
         default_graphs=task.asked.default_graphs,
         named_graphs=task.asked.named_graphs,
-        compress=gzip,
+        compress=not task.page and _unzips(request),
         labels=task.asked.labels,
         client=task.client,
     )
     return await desk.answer(ask)
+
+
+def _unzips(request: Request) -> bool:
+    return "gzip" in request.headers.get("accept-encoding", "")
+
+
+def _wants_anew(request: Request) -> bool:
+    """Whether a kept answer will not do, as when a page is loaded again on purpose."""
+    return "no-" in request.headers.get("cache-control", "")
 
 
 def _seconds(desk: Desk, asked: Asked) -> float:
@@ -263,10 +278,10 @@ def _fresh(tag: str | None) -> dict[str, str]:
     return {"Cache-Control": "no-cache", "ETag": tag}
 
 
-def _timing(reply: Reply, start: float) -> str:
+def _timing(seconds: float, start: float) -> dict[str, str]:
     """What the query cost, in milliseconds: in its process, and all in all."""
-    query, total = reply.seconds * 1000, (time.perf_counter() - start) * 1000
-    return f"query;dur={query:.1f}, total;dur={total:.1f}"
+    query, total = seconds * 1000, (time.perf_counter() - start) * 1000
+    return {"Server-Timing": f"query;dur={query:.3f}, total;dur={total:.3f}"}
 
 
 class _Watcher:

@@ -191,12 +191,17 @@ def test_an_unknown_question_is_told_the_near_ones(client: TestClient) -> None:
 
 @pytest.fixture
 def nothing_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Fail as soon as any query of a question reaches the store."""
+    """Fail as soon as any query of a question is to be run."""
 
     def refuse(*given: Any) -> None:
         raise AssertionError(given)
 
-    monkeypatch.setattr("casegraph.store.questions.run_query", refuse)
+    monkeypatch.setattr("casegraph_api.questions.run_within_limits", refuse)
+
+
+@pytest.mark.usefixtures("nothing_is_asked")
+def test_a_query_that_is_run_would_be_noticed(client: TestClient) -> None:
+    assert client.get(f"{ASK}/barrier-responses?barrier=priority-conflict").status_code == 500
 
 
 @pytest.mark.usefixtures("nothing_is_asked")
@@ -225,10 +230,10 @@ def test_a_value_longer_than_any_address_is_refused(client: TestClient) -> None:
 
 
 def test_the_same_question_is_asked_of_the_store_once(
-    client: TestClient, repository: Repository, monkeypatch: pytest.MonkeyPatch
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     client.get(f"{ASK}/failures?limit=1")
-    monkeypatch.setattr(repository, "ask", None)
+    monkeypatch.setattr("casegraph_api.questions.run_within_limits", None)
     assert client.get(f"{ASK}/failures?limit=1&offset=1").status_code == 200
 
 

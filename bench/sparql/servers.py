@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from string import Template
+from types import MappingProxyType
 
 from bench.measure import timed
 from bench.process import Process, free_port, running
@@ -21,6 +22,7 @@ _BIN = Path(sys.executable).parent
 _READY = "?query=ASK%7B%7D"
 _VIRTUOSO = Path(__file__).with_name("virtuoso.ini")
 _SHARE = 1 / 3
+_ANEW = {"CASEGRAPH_KEPT_MEGABYTES": "0"}
 _OPEN_LIMITS = {
     "CASEGRAPH_CLIENT_SECONDS": "1000000",
     "CASEGRAPH_QUERY_SECONDS": "600",
@@ -64,16 +66,26 @@ class Server:
 
 
 @contextmanager
-def _casegraph(grown: Grown, folder: Path) -> Iterator[Endpoint]:
-    """Ours, with its own limits but for the seconds of a query and of a client."""
+def _casegraph(
+    grown: Grown, folder: Path, more: Mapping[str, str] = MappingProxyType(_ANEW)
+) -> Iterator[Endpoint]:
+    """Ours, with its own limits but for the seconds of a query and of a client.
+
+    Every answer is worked out anew, as by the peers; `casegraph-kept` keeps them, as by default.
+    """
     loading = timed(lambda: make_servable(grown, folder))
-    environment = _OPEN_LIMITS | {"CASEGRAPH_SNAPSHOTS": str(folder)}
+    environment = {**_OPEN_LIMITS, **more, "CASEGRAPH_SNAPSHOTS": str(folder)}
 
     def command(port: int) -> tuple[str | Path, ...]:
         return _BIN / "casegraph", "serve", "--port", str(port)
 
     with running(command, f"/sparql{_READY}", environment=environment) as process:
         yield Endpoint(process, "/sparql", loading)
+
+
+def _casegraph_kept(grown: Grown, folder: Path) -> AbstractContextManager[Endpoint]:
+    """Ours as it is by default."""
+    return _casegraph(grown, folder, {})
 
 
 @contextmanager
@@ -155,6 +167,7 @@ SERVERS: Mapping[str, Server] = {
     server.name: server
     for server in (
         Server("casegraph", "casegraph", _casegraph, "make serve"),
+        Server("casegraph-kept", "casegraph", _casegraph_kept, "make serve"),
         Server("oxigraph", "oxigraph", _oxigraph, "pip install oxigraph"),
         Server("oxigraph-memory", "oxigraph", _oxigraph_in_memory, "pip install oxigraph", 850),
         Server("rdflib-endpoint", "rdflib-endpoint", _rdflib_endpoint, "make bench-sparql", 1500),

@@ -116,7 +116,7 @@ HOSTILE: dict[str, tuple[Script, type[CasegraphError], str]] = {
     "a header now and then": (_forever(HEAD, b"X-A: b\r\n", 0.1), LimitError, ENDED),
     "always about to begin": (_forever(b"", CONTINUE, 0.05), LimitError, ENDED),
     "a chunk now and then": (_forever(CHUNKED, b"1\r\n \r\n", 0.05), LimitError, ENDED),
-    "headers without end": (_forever(HEAD, b"X-A: b\r\n", 0), EndpointError, BROKE_OFF),
+    "headers without end": (_forever(HEAD, b"X-A: b\r\n" * 1000, 0), EndpointError, BROKE_OFF),
     "a header line without end": (_forever(HEAD, b"x" * 9999, 0), EndpointError, BROKE_OFF),
     "a body without end": (
         _forever(CHUNKED, b"400\r\n%b\r\n" % (b" " * 1024), 0),

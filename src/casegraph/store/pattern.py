@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad
 
 from casegraph.store.bodies import Row
 from casegraph.store.graphs import Name, Subject, Term
@@ -31,10 +31,19 @@ class Pattern:
             if term is None or isinstance(term, BlankNode)
         ]
 
-    def query(self, modifiers: str = "", *, blank: bool | None = None) -> str:
+    def query(self, *, blank: bool | None = None) -> str:
         """The query for its solutions; *blank* tells those with blank nodes from the others."""
-        columns = " ".join(f"?{name}" for name in self._free) or "(1 AS ?found)"
-        return f"SELECT {columns} WHERE {{ {self._where(blank=blank)} }} {modifiers}".rstrip()
+        return f"{self._head()} WHERE {{ {self._where(blank=blank)} }}"
+
+    @property
+    def has_subjects(self) -> bool:
+        """Whether the first column tells the subject."""
+        return "s" in self._free
+
+    def page(self, start: str, size: int) -> str:
+        """The query for so many solutions without blank nodes, subjects in order from *start*."""
+        where = f"{self._where(blank=False)} FILTER(STR(?s) >= {Literal(start)})"
+        return f"{self._head()} WHERE {{ {where} }} ORDER BY STR(?s) LIMIT {size}"
 
     def count(self, *, blank: bool | None = None) -> str:
         """The query for their number."""
@@ -49,6 +58,9 @@ class Pattern:
             found = self._given | dict(zip(self._free, row, strict=False))
             if all(term in (None, found[name]) for name, term in self._given.items()):
                 yield Quad(found["s"], found["p"], found["o"], found["g"])
+
+    def _head(self) -> str:
+        return f"SELECT {' '.join(f'?{name}' for name in self._free) or '(1 AS ?found)'}"
 
     def _where(self, *, blank: bool | None) -> str:
         s, p, o = (f"?{n}" if n in self._free else str(self._given[n]) for n in "spo")

@@ -133,9 +133,10 @@ class _Publishing:
             self._send(name, target)
 
     def _is_there(self, name: Name, target: Name) -> bool:
-        if self.there.count(target) != self.counts[name]:
-            return False
-        return _digest(self.there, target) == _digest(self.own, name)
+        with self._naming(target):
+            if self.there.count(target) != self.counts[name]:
+                return False
+            return _digest(self.there, target) == _digest(self.own, name)
 
     def _bring_default(self) -> str | None:
         """Have all graphs merged in the default graph, else in one that stands in for it."""

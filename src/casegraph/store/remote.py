@@ -109,15 +109,18 @@ class RemoteGraphs:
         return self._number(Pattern((None, None, None, graph), self.abilities.merged).count())
 
     def _paged(self, pattern: Pattern) -> list[Row]:
-        """The rows page by page, proved whole by their number.
+        """The rows page by page in the order of subjects, proved whole by their number.
 
         Those with blank nodes come in one page: another answer may give them other labels.
         """
         found = dict.fromkeys(self._rows(pattern.query(blank=True)))
-        number, size = self._number(pattern.count(blank=False)), self.abilities.rows // 2
-        for offset in range(0, number, size):
-            page = f"LIMIT {size} OFFSET {offset}"
-            found |= dict.fromkeys(self._rows(pattern.query(page, blank=False)))
+        size, start = self.abilities.rows, ""
+        while pattern.has_subjects:
+            page = self._rows(pattern.page(start, size))
+            found |= dict.fromkeys(page)
+            if len(page) < size or page[-1][0].value == start:
+                break
+            start = page[-1][0].value  # again from there: it may have more statements
         if len(found) != self._number(pattern.count()):
             raise EndpointError("The store does not give all statements that it counts.")
         return list(found)

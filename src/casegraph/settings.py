@@ -53,7 +53,7 @@ class Limits:
     query: int = _setting("QUERY_LENGTH", "characters that a query may have", 100_000, 100)
     kept: int = _setting("KEPT_MEGABYTES", "megabytes of answers that are kept for next time", 32)
     in_memory: int = _setting(
-        "IN_MEMORY", "statements up to which query processes hold the snapshot in memory", 3_000_000
+        "IN_MEMORY", "statements up to which query processes hold the snapshot in memory", 1_000_000
     )
 
     @property

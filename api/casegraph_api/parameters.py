@@ -156,6 +156,8 @@ async def known_parameters(request: Request) -> None:
     """QueryError for a parameter that the route does not have: a typing error is never ignored."""
     paths, own = request.app.openapi()["paths"], request.scope["route"].path
     methods = paths[own if own in paths else API + own]  # a router's path lacks its prefix
+    if request.method == "OPTIONS":
+        return  # a preflight asks for another request, with that one's parameters
     operation = methods[request.method.lower()]
     known = [given["name"] for given in operation.get("parameters", ()) if given["in"] == "query"]
     for name in request.query_params:

@@ -24,6 +24,8 @@ _SETTINGS: dict[str, Any] = {
     "checks": {
         # What a description cannot say is refused with 400: an unknown slug, a bad query.
         "positive_data_acceptance": {"enabled": False},
+        # Too long an address is refused as such.
+        "negative_data_rejection": {"expected-statuses": ["4xx", "5xx"]},
         # A deadline may pass; every other 5xx is a fault.
         "not_a_server_error": {"expected-statuses": ["2xx", "3xx", "4xx", "503"]},
     },

@@ -113,7 +113,6 @@ def _source(source: Source) -> dict[str, Any]:
         "@type": "CreativeWork",
         "@id": source_iri(source.url),
         "name": source.title,
-        "publisher": {"@type": "Organization", "name": source.publisher},
         "url": source.url,
     }
     if source.year is not None:

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 from fastapi import FastAPI, Request
 from fastapi.responses import Response
@@ -43,9 +44,12 @@ async def laid(app: FastAPI, settings: Settings, edition: str) -> AsyncIterator[
 
     if door is not None:
         await door.open()
+    limits = settings.limits
+    if site.repository.elsewhere:
+        limits = replace(limits, kept=0)  # what lies elsewhere may change
     app.state.desk = Desk(
         engine,
-        settings.limits,
+        limits,
         edition,
         describe,
         show,

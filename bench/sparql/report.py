@@ -16,6 +16,7 @@ __all__ = ["Report", "Verdict"]
 
 _NONE = "-"
 _OURS, _OXIGRAPH, _RDFLIB = "casegraph", "oxigraph", "rdflib-endpoint"
+_AGAINST_OXIGRAPH = ((LOOK_UP, 2.0), (AGGREGATE, 1.2))
 
 
 @dataclass(frozen=True)
@@ -113,8 +114,8 @@ class Report:
         if _OURS not in self.endpoints:
             return
         if _OXIGRAPH in self.endpoints:
-            yield self._worst(LOOK_UP, 2.0)
-            yield self._worst(AGGREGATE, 1.2)
+            asked = {query.kind for query in self.queries}
+            yield from (self._worst(*told) for told in _AGAINST_OXIGRAPH if told[0] in asked)
         if _RDFLIB in self.endpoints:
             yield self._mix()
         yield self._right()

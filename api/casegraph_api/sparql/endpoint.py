@@ -140,7 +140,8 @@ class Sparql:
         start = time.perf_counter()
         asked = await read_request(request.scope, receive, desk.limits.query)
         if asked.query is None:
-            return _description(desk, request, asked)
+            # Counted at the first asking, which others need not wait for.
+            return await asyncio.to_thread(_description, desk, request, asked)
         task = await _task(desk, request, asked)
         tag = _tag(desk, task)
         if tag and is_among(tag, request.headers.get("if-none-match", "")):

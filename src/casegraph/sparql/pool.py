@@ -5,7 +5,6 @@ import json
 import logging
 import signal
 import socket
-from collections import deque
 from dataclasses import dataclass
 from pathlib import Path
 from subprocess import DEVNULL, Popen
@@ -49,7 +48,7 @@ class Pool:
             may_connect=may_connect,
         )
         self._workers: dict[int, _Worker] = {}
-        self._idle: deque[_Worker] = deque()
+        self._idle: list[_Worker] = []
         self._joining: set[asyncio.Task[None]] = set()
         self._waiting: Turns[_Worker] = Turns()
         self._replaced = self._expected = 0
@@ -109,7 +108,7 @@ class Pool:
 
     async def _worker(self, ask: Ask, until: float) -> _Worker:
         if self._idle:
-            return self._idle.popleft()
+            return self._idle.pop()  # whose memory is the warmest
         self._refuse_too_many(ask.client)
         place: asyncio.Future[_Worker] = self._loop.create_future()
         self._waiting.join(ask.client, place)

@@ -59,8 +59,11 @@ class Nursery:
 
     def run(self) -> None:
         """Serve until the other side closes; then every child is gone as well."""
+        from casegraph.sparql.sealing import can_seal, seal
         from casegraph.sparql.worker import Worker
 
+        if can_seal() and not self.plan.may_connect:
+            seal()  # before anything is opened, so that every thread of a library is bound too
         self.worker = Worker(self.plan)
         self._tell(READY)
         with selectors.DefaultSelector() as selector:

@@ -75,6 +75,10 @@ class Pool:
             workers, workers - idle, len(self._waiting), self._replaced, self.plan.in_memory
         )
 
+    def processes(self) -> tuple[int, ...]:
+        """The numbers of the processes that answer."""
+        return tuple(self._workers)
+
     async def answer(self, ask: Ask) -> Reply:
         """Answer one query; the deadline counts from now, waiting included."""
         if self._failed:

@@ -1,7 +1,8 @@
 """A worker: one query at a time, within bounds that the kernel holds whatever the query does.
 
-The deadline is an alarm that ends the process, in whichever library it may be; memory and files
-have hard limits, and with no file descriptor to spare it cannot open a connection either.
+The deadline is an alarm that ends the process, in whichever library it may be; memory has a hard
+limit. The nursery has given up sockets for it (`sealing`), and where the store is in memory it has
+no file descriptor to spare either. A store on disk opens its files when a query needs them.
 """
 
 import json
@@ -75,7 +76,7 @@ class Worker:
         most = self.memory.at_first + self.plan.memory * _MEGABYTE
         resource.setrlimit(resource.RLIMIT_DATA, (most, most))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        if not self.plan.may_connect:
+        if self.plan.in_memory and not self.plan.may_connect:
             resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
 
     def _answer(self, asked: socket.socket, job: dict[str, Any]) -> bool:

@@ -1,6 +1,7 @@
 """Parameters: what may stand in a query, read once for the API and the pages alike."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Annotated, Any, Literal
 
 from fastapi import Query, Request
@@ -127,12 +128,19 @@ class Filters(Listing):
 class Search(Filters):
     """Words to look for, with filters."""
 
-    q: str = Field("", description='Words, "phrases", `field:word`, AND, OR, NOT.')
+    q: str = Field("", description='Words, "phrases", `field:word`, `2006..2016`, AND, OR, NOT.')
+    expand: bool = Field(
+        default=True, description="Whether words that name a concept find its cases as well."
+    )
 
     @property
     def text(self) -> str:
         """The words to look for."""
         return self.q
+
+    def query(self) -> SearchQuery:
+        """What is asked of the repository."""
+        return replace(super().query(), expand=self.expand)
 
 
 def _pairs(filters: Pages) -> Iterator[tuple[str, str]]:

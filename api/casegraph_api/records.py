@@ -18,7 +18,7 @@ from casegraph.model import (
     Value,
     members,
 )
-from casegraph.search import Hit, SearchResult
+from casegraph.search import Highlight, Hit, SearchResult
 from casegraph_api.links import actor_iri, case_iri, claim_iri, concept_iri, scheme_iri
 from casegraph_api.site import Site
 
@@ -44,9 +44,19 @@ def summary_record(hit: Hit) -> dict[str, Any]:
 
 def hit_record(hit: Hit) -> dict[str, Any]:
     """A case found, with the reasons."""
-    highlights = [asdict(highlight) for highlight in hit.highlights]
+    highlights = [_highlight_record(hit.id, highlight) for highlight in hit.highlights]
     reasons = {"score": hit.score, "highlights": highlights, "matched": hit.matched}
     return summary_record(hit) | reasons
+
+
+def _highlight_record(hit: str, passage: Highlight) -> dict[str, Any]:
+    return {
+        "label": passage.label,
+        "pieces": passage.pieces,
+        "claim": f"{case_iri(hit)}#{passage.claim}" if passage.claim else None,
+        "sources": [{"title": title, "url": url} for title, url in passage.sources],
+        "concept": passage.concept or None,
+    }
 
 
 def facets_record(found: SearchResult) -> dict[str, list[dict[str, Any]]]:

@@ -23,6 +23,7 @@ __all__ = [
     "ActorCase",
     "ActorDetail",
     "ActorPage",
+    "AlsoSearchedOut",
     "CaseDetail",
     "CasePage",
     "CaseSummary",
@@ -80,11 +81,15 @@ class Ready(Status):
 
 
 class FacetValueOut(BaseModel):
-    """A value of a facet and the number of cases that have it."""
+    """A value of a facet, the number of cases that have it, and the broader value if there is one.
+
+    A case counts for the broader values too.
+    """
 
     value: str
     label: str
     count: int
+    broader: str | None
 
 
 Facets = dict[str, list[FacetValueOut]]
@@ -104,11 +109,34 @@ class CaseSummary(BaseModel):
     status: str
 
 
+class SupportOut(BaseModel):
+    """A source of a claim."""
+
+    title: str
+    url: str
+
+
 class HighlightOut(BaseModel):
-    """A passage of one section, as pieces of text that do or do not match."""
+    """A passage of one section, as pieces of text that do or do not match.
+
+    `claim` is the IRI of the claim that says it, null where it is no claim. `concept`
+    (`scheme/slug`) is given where the claim carries a concept that was searched as well.
+    """
 
     label: str
     pieces: list[tuple[str, bool]]
+    claim: str | None
+    sources: list[SupportOut]
+    concept: str | None
+
+
+class AlsoSearchedOut(BaseModel):
+    """Words of the search that name a concept, which was searched as well."""
+
+    phrase: str
+    scheme: str
+    slug: str
+    label: str
 
 
 class HitOut(CaseSummary):
@@ -141,6 +169,10 @@ class SearchPage(Page):
     hits: list[HitOut]
     facets: Facets
     did_you_mean: str | None
+    searched_instead: str | None = Field(
+        description="The corrected text whose hits these are, where the text itself had none."
+    )
+    also_searched: list[AlsoSearchedOut]
     notes: list[str]
     sparql: str | None = Field(
         description="The same question as a SPARQL query, where there is one."

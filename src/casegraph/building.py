@@ -49,6 +49,7 @@ def build_snapshot(
 
 def _write_index(folder: Path, content: "Content") -> None:
     from casegraph.search import IndexInput, engine
+    from casegraph.store.labels import labels_of_concepts
     from casegraph.store.reader import Reader
 
     given = IndexInput(
@@ -56,6 +57,7 @@ def _write_index(folder: Path, content: "Content") -> None:
         actors=content.record.actors,
         vocabulary=content.vocabulary,
         strengths={c: set(of.values()) for c, of in Reader(content.store).strengths().items()},
+        labels=labels_of_concepts(content.store),
     )
     engine().write(folder, given)
 

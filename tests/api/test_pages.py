@@ -134,7 +134,14 @@ def test_found_words_are_marked(client: TestClient) -> None:
 
 
 def test_misspelt_words_are_corrected_by_a_link(open_page: Open) -> None:
-    assert "/search?q=homelessness" in open_page("/search?q=homelesness").links
+    assert "/search?q=congestion" in open_page("/search?q=congestoin").links
+
+
+def test_concepts_searched_as_well_are_said_and_can_be_left_out(open_page: Open) -> None:
+    page = open_page("/search?q=red+tape")
+    assert "/vocab/barrier/bureaucracy" in page.links
+    assert "/search?q=red+tape&expand=false" in page.links
+    assert "/search?q=red+tape" in open_page("/search?q=red+tape&expand=false").links
 
 
 def test_filter_can_be_taken_away(open_page: Open) -> None:

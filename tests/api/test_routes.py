@@ -69,8 +69,8 @@ def test_search_says_why_a_case_was_found(client: TestClient) -> None:
     assert page["sparql"] is None
 
 
-def test_search_proposes_a_correction(client: TestClient) -> None:
-    assert client.get("/api/v1/search?q=homelesness").json()["did_you_mean"] == "homelessness"
+def test_search_corrects_what_no_case_has(client: TestClient) -> None:
+    assert client.get("/api/v1/search?q=congestoin").json()["searched_instead"] == "congestion"
 
 
 def test_facet_values_are_alternatives_and_facets_conditions(client: TestClient) -> None:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from casegraph.comparison.stems import expanded, stem, stems
+from casegraph.comparison.stems import expanded, stems
+from casegraph.stemming import stem
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,11 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from tests.search.conftest import ENGINES, VOCABULARY, make_case
 
 from casegraph.errors import NotFoundError, QueryError, SnapshotError
-from casegraph.search import Index, SearchQuery, SearchResult, engine
+from casegraph.model import Actor
+from casegraph.search import Index, IndexInput, SearchQuery, SearchResult, engine
 
 Ids = Callable[..., list[str]]
 Search = Callable[..., SearchResult]
@@ -79,7 +81,19 @@ def test_an_empty_query_lists_all_cases_by_title(ids: Ids) -> None:
 
 
 def test_words_side_by_side_must_all_occur(ids: Ids) -> None:
-    assert ids("shelters families") == ["hennepin"]
+    assert ids("shelters AND families") == ["hennepin"]
+
+
+def test_where_hardly_a_case_has_all_words_those_with_some_follow(search: Search) -> None:
+    found = search("shelters families")
+    assert [hit.id for hit in found.hits] == ["hennepin", "finland"]
+    assert found.notes == ("1 case has all of these words; the others have some of them.",)
+
+
+def test_words_in_a_row_count_more_than_words_apart(search: Search) -> None:
+    apart, row = search("data AND open").hits, search("open data").hits
+    assert row[0].id == apart[0].id == "malaga"
+    assert row[0].score > apart[0].score
 
 
 def test_words_that_no_case_has_together_are_taken_singly_and_said_so(search: Search) -> None:
@@ -151,12 +165,85 @@ def test_a_star_ends_the_beginning_of_a_word(ids: Ids) -> None:
 
 def test_a_tilde_finds_nearly_the_word(ids: Ids) -> None:
     assert ids("rezidents~") == ["malaga"]
-    assert ids("rezidents") == []
+    assert ids("rezidents AND silos") == []
 
 
 def test_a_concept_is_found_by_its_other_labels(ids: Ids) -> None:
     assert set(ids("stovepipes")) == {"hennepin", "finland"}
     assert ids("distrusst") == ["malaga"]
+
+
+def test_words_that_name_a_concept_say_so(search: Search) -> None:
+    (also,) = search("stovepipes").also_searched
+    assert (also.phrase, also.scheme, also.slug, also.label) == (
+        "stovepipes", "barrier", "silos", "Silos")  # fmt: skip
+
+
+def test_concepts_are_left_out_on_request(search: Search) -> None:
+    found = search("stovepipes", expand=False)
+    assert (found.total, found.also_searched) == (0, ())
+
+
+@pytest.mark.parametrize("text", ["-stovepipes", "title:stovepipes", "stovep*", "stovepipez~"])
+def test_only_plain_words_name_a_concept(search: Search, text: str) -> None:
+    assert search(text).also_searched == ()
+
+
+def test_a_claim_that_carries_the_concept_is_shown_with_its_source(search: Search) -> None:
+    (shown,) = next(hit for hit in search("stovepipes").hits if hit.id == "hennepin").highlights
+    assert shown.pieces == (("Departments kept their budgets apart.", False),)
+    assert (shown.claim, shown.concept) == ("barrier-silos", "barrier/silos")
+    assert shown.sources == (("A report", "https://example.org"),)
+
+
+def test_a_claim_whose_words_match_is_shown_with_its_source(search: Search) -> None:
+    (hit,) = search("budgets").hits
+    (shown,) = hit.highlights
+    assert (shown.label, shown.claim, shown.concept) == ("Barriers", "barrier-silos", "")
+    assert shown.sources == (("A report", "https://example.org"),)
+
+
+def test_a_country_is_found_by_its_adjective(ids: Ids) -> None:
+    assert ids("Finnish") == ["finland"]
+
+
+@pytest.mark.parametrize("name", ENGINES)
+def test_an_organisation_is_found_by_its_initials(name: str, tmp_path: Path) -> None:
+    case = make_case("a", "A case", "About something.", actor="gds")
+    actor = Actor(id="gds", name="Government Digital Service", kind="organisation", sector="public")
+    engine(name).write(tmp_path / "index", IndexInput((case,), {"gds": actor}, VOCABULARY))
+    found = engine(name).open(tmp_path / "index").search(SearchQuery("GDS"))
+    assert [hit.id for hit in found.hits] == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("2006..2008", {"hennepin", "finland"}),
+        ("2008..2006", {"hennepin", "finland"}),
+        ("..2006", {"hennepin"}),
+        ("2019..", {"malaga"}),
+        ("water 2018..", {"malaga"}),
+        ("homeless* 2008..", {"finland"}),
+    ],
+)
+def test_years_in_the_text_narrow_down(ids: Ids, text: str, found: set[str]) -> None:
+    assert set(ids(text)) == found
+
+
+@pytest.mark.parametrize("text", ["..", "2006..20", "1..2", "2006...2008", "-2006..2008"])
+def test_odd_years_are_no_error(search: Search, text: str) -> None:
+    assert search(text).total >= 0
+
+
+def test_a_narrower_value_names_the_broader_one(search: Search) -> None:
+    assert {value.value: value.broader for value in search().facets["barrier"]} == {
+        "silos": None,
+        "cultural-barrier": None,
+        "risk-aversion": "cultural-barrier",
+        "safety-culture": "risk-aversion",
+        "mistrust": None,
+    }
 
 
 def test_a_concept_is_found_by_the_label_of_a_broader_one(ids: Ids) -> None:
@@ -243,9 +330,10 @@ def test_an_unknown_facet_value_is_refused_with_a_near_one(search: Search) -> No
 
 
 def test_highlights_are_pieces_without_mark_up(search: Search) -> None:
-    (hit,) = search("stovepipes AND families").hits
-    assert hit.highlights[0].label == "Concepts"
-    assert hit.highlights[0].pieces == (("stovepipes", True),)
+    (hit,) = search("budgets").hits
+    assert hit.highlights[0].label == "Barriers"
+    assert hit.highlights[0].pieces == (
+        ("Departments kept their ", False), ("budgets", True), (" apart.", False))  # fmt: skip
 
 
 def test_highlights_show_other_forms_and_accents_as_written(search: Search) -> None:
@@ -271,7 +359,14 @@ def test_matched_names_the_sections(search: Search) -> None:
 
 
 def test_a_misspelt_word_is_corrected_within_its_query(search: Search) -> None:
-    assert search('rezidents AND "open data"').did_you_mean == 'residents AND "open data"'
+    found = search("rezidents AND lot AND families")
+    assert (found.total, found.did_you_mean) == (0, "residents AND lot AND families")
+
+
+def test_where_a_misspelt_text_finds_nothing_the_corrected_one_is_searched(search: Search) -> None:
+    found = search('rezidents AND "open data"')
+    assert [hit.id for hit in found.hits] == ["malaga"]
+    assert (found.searched_instead, found.did_you_mean) == ('residents AND "open data"', None)
 
 
 def test_a_word_that_cases_have_is_not_corrected(search: Search) -> None:
@@ -328,3 +423,15 @@ def test_a_damaged_index_is_named(tmp_path: Path, index: Index) -> None:
 def test_an_unknown_engine_is_named() -> None:
     with pytest.raises(NotFoundError, match=r"no search engine 'wosh'.*'whoosh'"):
         engine("wosh")
+
+
+@pytest.mark.parametrize("name", ENGINES)
+@pytest.mark.parametrize(("written", "asked"), [("neighbourhood", "neighborhood"),
+                                                ("organize", "organise")])  # fmt: skip
+def test_either_spelling_is_found_and_marked(
+    name: str, written: str, asked: str, tmp_path: Path
+) -> None:
+    case = make_case("a", "A case", f"They {written} it.")
+    engine(name).write(tmp_path / "index", IndexInput((case,), {}, VOCABULARY))
+    (hit,) = engine(name).open(tmp_path / "index").search(SearchQuery(asked)).hits
+    assert hit.highlights[0].pieces == (("They ", False), (written, True), (" it.", False))

@@ -7,7 +7,6 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
 from casegraph.errors import QueryError, did_you_mean
-from casegraph.model import Vocabulary
 from casegraph.search import FACETS, FacetValue, SearchResult
 from casegraph_api.links import address
 from casegraph_api.parameters import Search
@@ -25,14 +24,23 @@ _ORDERS = (
 _OPEN_FACETS = 3
 
 
+class _Choice(NamedTuple):
+    """A value of a facet with the narrower ones; open where one of them is chosen."""
+
+    value: FacetValue
+    narrower: Sequence["_Choice"]
+    chosen: bool
+    open: bool
+
+
 class _Group(NamedTuple):
     """One facet as the page lists it: the first values, and those that open on demand."""
 
     name: str
     label: str
     chosen: Collection[str]
-    first: Sequence[FacetValue]
-    rest: Sequence[FacetValue]
+    first: Sequence[_Choice]
+    rest: Sequence[_Choice]
 
 
 @router.get("/search")
@@ -45,13 +53,16 @@ def search(request: Request, site: OpenSite, asked: Annotated[Search, Query()]) 
         "search.html",
         asked=asked,
         found=found,
-        groups=tuple(_groups(site.vocabulary, asked, found)),
+        groups=tuple(_groups(asked, found)),
         chips=tuple(_chips(asked, found)),
         open_facets=_OPEN_FACETS,
         orders=_ORDERS,
         corrected=address("search", query=asked.pairs(q=corrected, offset=0)),
         previous=_before(asked),
         following=_after(asked, found),
+        instead=address("search", query=asked.pairs(q=found.searched_instead, offset=0)),
+        words_only=address("search", query=asked.pairs(expand=False, offset=0)),
+        with_concepts=address("search", query=asked.pairs(expand=True, offset=0)),
         twins={form: _twin(asked, form) for form in ("json", "csv")},
     )
 
@@ -64,19 +75,30 @@ def _check_names(request: Request) -> None:
             raise QueryError(f"The search has no field {name[:80]!r}. {hint}".rstrip())
 
 
-def _groups(vocabulary: Vocabulary, asked: Search, found: SearchResult) -> Iterator[_Group]:
-    """The facets with something to choose; a grouping concept is listed only if it is chosen."""
+def _groups(asked: Search, found: SearchResult) -> Iterator[_Group]:
+    """The facets with something to choose, the chosen values first."""
     for name, facet in FACETS.items():
-        scheme, chosen = vocabulary.by_id.get(facet.scheme or ""), asked.where.get(name, ())
-        values = [
-            value
-            for value in found.facets[name]
-            if value.value in chosen or scheme is None or value.value in scheme.usable
-        ]
-        values.sort(key=lambda value: value.value not in chosen)
-        shown = max(_SHOWN_VALUES, len(chosen))
-        if values:
-            yield _Group(name, facet.label, chosen, values[:shown], values[shown:])
+        chosen = asked.where.get(name, ())
+        choices = _choices(found.facets[name], chosen, None)
+        choices.sort(key=lambda choice: not (choice.chosen or choice.open))
+        shown = max(_SHOWN_VALUES, sum(choice.chosen or choice.open for choice in choices))
+        if choices:
+            yield _Group(name, facet.label, chosen, choices[:shown], choices[shown:])
+
+
+def _choices(
+    values: Sequence[FacetValue], chosen: Collection[str], under: str | None
+) -> list[_Choice]:
+    """The values directly under one, each with those under it, in the order of the facet."""
+    listed = {value.value for value in values}
+    choices = []
+    for value in values:
+        if (value.broader if value.broader in listed else None) != under:
+            continue
+        narrower = _choices(values, chosen, value.value)
+        opened = any(choice.chosen or choice.open for choice in narrower)
+        choices.append(_Choice(value, narrower, value.value in chosen, opened))
+    return choices
 
 
 def _chips(asked: Search, found: SearchResult) -> Iterator[tuple[str, str, str]]:

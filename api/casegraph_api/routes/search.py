@@ -1,5 +1,6 @@
 """Search: words and facets together, with highlights and corrections."""
 
+from dataclasses import asdict
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
@@ -31,6 +32,8 @@ def search(request: Request, site: OpenSite, asked: Annotated[Search, Query()]) 
         "hits": [hit_record(hit) for hit in found.hits],
         "facets": facets_record(found),
         "did_you_mean": found.did_you_mean,
+        "searched_instead": found.searched_instead,
+        "also_searched": [asdict(concept) for concept in found.also_searched],
         "notes": found.notes,
         "sparql": None,
     }

@@ -42,6 +42,9 @@ def search(
     where: Annotated[
         list[str] | None, typer.Option(metavar="FIELD=VALUE", help="Keep cases with this value.")
     ] = None,
+    expand: Annotated[
+        bool, typer.Option(help="Let words that name a concept find its cases as well.")
+    ] = True,
     data: Data = None,
     form: FormOption = Form.TABLE,
     limit: Limit = 20,
@@ -49,10 +52,17 @@ def search(
     """Find cases by words and by facets such as --where barrier=silos."""
     from casegraph.search import SearchQuery
 
-    found = opened(data).find(SearchQuery(text=text, where=_conditions(where or ()), limit=limit))
+    conditions = _conditions(where or ())
+    found = opened(data).find(SearchQuery(text, conditions, limit=limit, expand=expand))
     columns = ("id", "title", "country", "start", "end", "status", "score")
     rows = [tuple(getattr(hit, column) for column in columns) for hit in found.hits]
     listing(columns, rows, form)
+    if found.searched_instead:
+        errors.print(f"No case has it; these are for: {found.searched_instead}", markup=False)
+    for also in found.also_searched:
+        errors.print(f"Also searched: {also.phrase} → {also.label}", markup=False)
+    for note in found.notes:
+        errors.print(note, markup=False)
     if found.did_you_mean:
         errors.print(f"Did you mean: {found.did_you_mean}?", markup=False)
     if found.total > len(rows):

@@ -14,9 +14,10 @@ import numpy as np
 
 from casegraph.comparison.answer import Understood
 from casegraph.comparison.profile import ComparisonInput
-from casegraph.comparison.stems import expanded, rows_of, stem, stems
+from casegraph.comparison.stems import expanded, rows_of, stems
 from casegraph.comparison.vectors import Vectors, unreadable
 from casegraph.countries import country_names
+from casegraph.stemming import stem
 from casegraph.words import fold, is_stop_word, tokens
 
 __all__ = ["Entries", "write_entries"]

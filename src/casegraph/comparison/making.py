@@ -23,10 +23,11 @@ from casegraph.comparison.profile import (
     passages,
     question_texts,
 )
-from casegraph.comparison.stems import stem, stems
+from casegraph.comparison.stems import stems
 from casegraph.comparison.vectors import Floats, Vectors, unit
 from casegraph.countries import country_codes, country_names
 from casegraph.model import Case
+from casegraph.stemming import stem
 from casegraph.words import terms
 
 __all__ = ["vectors_of", "write"]

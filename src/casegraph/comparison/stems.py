@@ -2,12 +2,13 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 
+from casegraph.stemming import stem
 from casegraph.words import terms
 
-__all__ = ["expanded", "rows_of", "stem", "stems"]
+__all__ = ["expanded", "rows_of", "stems"]
 
 # Words of every conversation, beyond those that no search looks for.
 _EMPTY = frozenset(
@@ -25,44 +26,8 @@ _EMPTY = frozenset(
     whole whom whose within without year years yes yet
     """.split()  # noqa: SIM905 - as in casegraph.words
 )
-# Endings in the order in which they are tried, with what takes their place.
-_ENDINGS = (
-    ("isations", ""), ("isation", ""), ("fulness", ""), ("atory", ""), ("ements", ""),
-    ("ations", ""), ("ative", ""), ("ate", ""),
-    ("ically", "ic"), ("ement", ""), ("ation", ""), ("ments", ""), ("ities", ""),
-    ("ingly", ""), ("ising", ""),
-    ("ances", ""), ("ences", ""), ("ment", ""), ("ness", ""), ("ions", ""), ("ance", ""),
-    ("ence", ""), ("ings", ""), ("iers", "y"), ("ical", "ic"), ("able", ""), ("ible", ""),
-    ("ity", ""), ("ing", ""), ("ion", ""), ("ies", "y"), ("ied", "y"), ("ier", "y"), ("ers", ""),
-    ("ors", ""), ("ful", ""), ("ive", ""), ("ise", ""), ("ous", ""), ("al", ""), ("ed", ""),
-    ("er", ""), ("or", ""), ("es", ""), ("ly", ""), ("e", ""), ("s", ""),
-)  # fmt: skip
-_SHORTEST_STEM = 4
-_AMERICAN = (("iza", "isa"), ("ize", "ise"), ("izi", "isi"), ("yze", "yse"), ("our", "or"))
-_SPELT = {"program": "programme", "defense": "defence", "center": "centre", "labor": "labour"}
 _WEIGHT_OF_SYNONYMS = 0.3
 _LONGEST_PHRASE = 3
-
-
-@lru_cache(maxsize=1 << 16)
-def stem(word: str) -> str:
-    """The part of a folded word that its forms and both spellings of English share.
-
-    Endings go as long as four letters stay, at most twice: `housing`, `houses` and `house` are
-    `hous`. Cruder than Porter's algorithm and as good on the judged set.
-    """
-    word = _SPELT.get(word, word)
-    for american, british in _AMERICAN:
-        word = word.replace(american, british)
-    return _cut(_cut(word))
-
-
-def _cut(word: str) -> str:
-    for ending, rest in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) + len(rest) >= _SHORTEST_STEM:
-            left = word[: len(word) - len(ending)] + rest
-            return left[:-1] if left[-2:-1] == left[-1:] and not rest else left
-    return word
 
 
 def stems(text: str) -> list[str]:

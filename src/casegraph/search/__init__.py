@@ -4,6 +4,7 @@ from casegraph.errors import NotFoundError
 from casegraph.search.catalogue import FacetValue
 from casegraph.search.documents import SECTIONS, Section
 from casegraph.search.engine import Engine, Hit, Index, SearchResult
+from casegraph.search.entries import AlsoSearched
 from casegraph.search.facets import FACETS, Facet, IndexInput
 from casegraph.search.highlights import Highlight, Piece
 from casegraph.search.query import MOST_HITS, SearchQuery, Sort
@@ -12,6 +13,7 @@ __all__ = [
     "FACETS",
     "MOST_HITS",
     "SECTIONS",
+    "AlsoSearched",
     "Engine",
     "Facet",
     "FacetValue",

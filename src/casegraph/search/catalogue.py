@@ -18,16 +18,17 @@ from casegraph.words import fold
 __all__ = ["Catalogue", "FacetValue", "bits", "numbers"]
 
 _FILE = "catalogue.json"
-_FORMAT = 1
+_FORMAT = 2
 
 
 @dataclass(frozen=True)
 class FacetValue:
-    """A value of a facet, its label and the number of cases that have it."""
+    """A value of a facet, its label, the number of cases that have it, and the value above it."""
 
     value: str
     label: str
     count: int
+    broader: str | None = None
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,7 @@ class Catalogue:
     starts: tuple[int, ...]
     labels: Mapping[str, Mapping[str, str]]
     holders: Mapping[str, Mapping[str, int]]
+    broader: Mapping[str, Mapping[str, str]]
 
     @classmethod
     def of(cls, documents: Iterable[Document], vocabulary: Vocabulary) -> Self:
@@ -58,7 +60,8 @@ class Catalogue:
             name: {value: bits(found) for value, found in sorted(having[name].items())}
             for name in FACETS
         }
-        return cls(tuple(starts), labels, holders)
+        broader = {name: facet.broader(vocabulary) for name, facet in FACETS.items()}
+        return cls(tuple(starts), labels, holders, broader)
 
     @classmethod
     def load(cls, folder: Path) -> Self:
@@ -71,7 +74,7 @@ class Catalogue:
                 name: {value: int(found, 16) for value, found in values.items()}
                 for name, values in data["holders"].items()
             }
-            return cls(tuple(data["starts"]), data["labels"], holders)
+            return cls(tuple(data["starts"]), data["labels"], holders, data["broader"])
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise SnapshotError(
                 f"The search index in {folder} cannot be read ({error}). Build it again."
@@ -83,7 +86,13 @@ class Catalogue:
             name: {value: f"{found:x}" for value, found in values.items()}
             for name, values in self.holders.items()
         }
-        data = {"format": _FORMAT, "starts": self.starts, "labels": self.labels, "holders": holders}
+        data = {
+            "format": _FORMAT,
+            "starts": self.starts,
+            "labels": self.labels,
+            "holders": holders,
+            "broader": self.broader,
+        }
         text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
         (folder / _FILE).write_text(text, encoding="utf-8")
 
@@ -122,9 +131,10 @@ class Catalogue:
             for name, values in query.where.items()
             if values
         }
-        return passing | {"period": self._period(query.start_from, query.start_to)}
+        return passing | {"period": self.period(query.start_from, query.start_to)}
 
-    def _period(self, low: int | None, high: int | None) -> int:
+    def period(self, low: int | None, high: int | None) -> int:
+        """The cases that began in these years."""
         if low is None and high is None:
             return self.everything
         return bits(
@@ -150,10 +160,13 @@ class Catalogue:
         return answer
 
     def _values(self, name: str, base: int, chosen: Collection[str]) -> tuple[FacetValue, ...]:
-        labels = self.labels[name]
+        labels, broader = self.labels[name], self.broader.get(name, {})
         counted = {value: (mask & base).bit_count() for value, mask in self.holders[name].items()}
         listed = {value for value, count in counted.items() if count} | set(chosen)
-        values = [FacetValue(value, labels[value], counted.get(value, 0)) for value in listed]
+        values = [
+            FacetValue(value, labels[value], counted.get(value, 0), broader.get(value))
+            for value in listed
+        ]
         return tuple(sorted(values, key=lambda seen: (-seen.count, seen.label, seen.value)))
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from casegraph.search.catalogue import FacetValue
+from casegraph.search.entries import AlsoSearched
 from casegraph.search.facets import IndexInput
 from casegraph.search.highlights import Highlight, Wanted
 from casegraph.search.query import SearchQuery
@@ -33,7 +34,11 @@ class Hit:
 
 @dataclass(frozen=True)
 class SearchResult:
-    """A page of hits, the facets of all hits, and what else there is to say about the search."""
+    """A page of hits, the facets of all hits, and what else there is to say about the search.
+
+    `also_searched` are concepts that words of the text name. `searched_instead` is the corrected
+    text whose hits these are, where nothing was found for the text itself.
+    """
 
     total: int
     hits: tuple[Hit, ...]
@@ -41,6 +46,8 @@ class SearchResult:
     did_you_mean: str | None = None
     next_offset: int | None = None
     notes: tuple[str, ...] = ()
+    also_searched: tuple[AlsoSearched, ...] = ()
+    searched_instead: str | None = None
 
 
 @dataclass(frozen=True)

@@ -14,13 +14,15 @@ class IndexInput:
     """Everything that an index is made from.
 
     `strengths` names for each case the evidence strengths of its outcomes. The rule that derives
-    them lives with the ontology, so search is handed its results.
+    them lives with the ontology, so search is handed its results. `labels` are the names of
+    concepts (scheme, slug) in all languages; without them the English ones are taken.
     """
 
     cases: Collection[Case]
     actors: Mapping[str, Actor]
     vocabulary: Vocabulary
     strengths: Mapping[str, Collection[str]] = field(default_factory=dict)
+    labels: Mapping[tuple[str, str], Collection[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,12 @@ class Facet:
             return {code: country_name(code) for code in country_codes()}
         scheme = vocabulary.by_id.get(self.scheme)
         return {concept.slug: concept.label for concept in scheme.concepts} if scheme else {}
+
+    def broader(self, vocabulary: Vocabulary) -> dict[str, str]:
+        """The broader value of every value that has one."""
+        scheme = vocabulary.by_id.get(self.scheme or "")
+        concepts = scheme.concepts if scheme else ()
+        return {concept.slug: concept.broader for concept in concepts if concept.broader}
 
 
 def _mechanisms(case: Case, _: IndexInput) -> Iterable[str]:

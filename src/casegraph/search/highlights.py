@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
-from casegraph.search.documents import SECTIONS
+from casegraph.search.documents import SECTIONS, Section
+from casegraph.search.sayings import SayingsOf
+from casegraph.stemming import beginning
 from casegraph.words import fold_text, tokens
 
 __all__ = ["Highlight", "Piece", "Row", "Wanted", "find_passages"]
@@ -24,10 +26,18 @@ Row = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Highlight:
-    """A passage of one section, cut into pieces that do or do not match."""
+    """A passage of one section, cut into pieces that do or do not match.
+
+    `claim` is the claim that says it, `kind-key`, `sources` title and address of what supports it;
+    both are empty where the passage is no claim. `concept` says that not the words of the claim
+    match but a concept that it carries, `scheme/slug`.
+    """
 
     label: str
     pieces: tuple[Piece, ...]
+    claim: str = ""
+    sources: tuple[tuple[str, str], ...] = ()
+    concept: str = ""
 
 
 @dataclass(frozen=True)
@@ -35,38 +45,70 @@ class Wanted:
     """What a query looks for: rows of terms by section (empty: any).
 
     `term` makes a word as written into a term, or into an empty text where it does not count.
+    `concepts` are looked for as well, as `scheme/slug`.
     """
 
     rows: Mapping[str, Collection[Row]]
     term: Callable[[str], str]
+    concepts: Collection[str] = ()
 
 
 @dataclass(frozen=True)
 class _Passage:
-    label: str
+    section: Section
+    at: int
     text: str
-    spans: Sequence[Span]
-    variety: int
+    spans: Sequence[Span] = ()
+    variety: int = 0
+    concept: str = ""
 
 
 def find_passages(
-    sections: Mapping[str, tuple[str, ...]], wanted: Wanted
+    sections: Mapping[str, tuple[str, ...]], wanted: Wanted, sayings: SayingsOf | None = None
 ) -> tuple[tuple[Highlight, ...], tuple[str, ...]]:
-    """The best passages, and the names of all sections in which something matches."""
-    passages: list[_Passage] = []
-    matched: list[str] = []
-    if not wanted.rows:
-        return (), ()
+    """The best passages, and the names of all sections in which something matches.
+
+    Claims that carry a concept looked for come after those whose words match.
+    """
+    found = list(_by_words(sections, wanted)) if wanted.rows else []
+    if wanted.concepts and sayings:
+        seen = {(passage.section.name, passage.at) for passage in found}
+        by_concept = _by_concepts(sections, wanted.concepts, sayings)
+        found += [one for one in by_concept if (one.section.name, one.at) not in seen]
+    # Sorting is stable: of equally good passages those of the weightier section come first. The
+    # name of a concept says less than a claim that carries it.
+    best = sorted(found, key=lambda one: (_holds_names(one.section), -one.variety))
+    matched = {passage.section.name for passage in found}
+    in_order = tuple(section.name for section in SECTIONS if section.name in matched)
+    return tuple(_highlight(passage, sayings) for passage in best[:_PASSAGES]), in_order
+
+
+def _holds_names(section: Section) -> bool:
+    return section.name == "concept"
+
+
+def _by_words(sections: Mapping[str, tuple[str, ...]], wanted: Wanted) -> Iterator[_Passage]:
+    """The best passage of each section that has one."""
     everywhere = _Finder(wanted.rows.get("", ()), wanted.term)
     for section in SECTIONS:
         rows = wanted.rows.get(section.name)
         finder = _Finder({*everywhere.rows, *rows}, wanted.term) if rows else everywhere
-        if best := finder.best(section.label, sections[section.name]):
-            matched.append(section.name)
-            passages.append(best)
-    # Sorting is stable: of equally good passages those of the weightier section come first.
-    passages.sort(key=lambda passage: -passage.variety)
-    return tuple(_highlight(passage) for passage in passages[:_PASSAGES]), tuple(matched)
+        if best := finder.best(section, sections[section.name]):
+            yield best
+
+
+def _by_concepts(
+    sections: Mapping[str, tuple[str, ...]], concepts: Collection[str], sayings: SayingsOf
+) -> Iterator[_Passage]:
+    """For each concept the first claim that carries it, else its name."""
+    missing = set(concepts)
+    for section in sorted(SECTIONS, key=_holds_names):
+        claims = sayings.claims.get(section.name, ())
+        for at, (text, claim) in enumerate(zip(sections[section.name], claims, strict=True)):
+            carried = missing.intersection(claim.concepts) if claim else ()
+            if carried:
+                missing.difference_update(carried)
+                yield _Passage(section, at, text, concept=min(carried))
 
 
 class _Finder:
@@ -86,16 +128,16 @@ class _Finder:
         """Whether a text holds the first letters of anything looked for; most texts do not."""
         return any(head in folded for head in self._heads)
 
-    def best(self, label: str, texts: tuple[str, ...]) -> _Passage | None:
+    def best(self, section: Section, texts: tuple[str, ...]) -> _Passage | None:
         """The text of a section in which most of the rows are found."""
         best: _Passage | None = None
-        for text, folded in zip(texts, _folded(texts), strict=True):
+        for at, (text, folded) in enumerate(zip(texts, _folded(texts), strict=True)):
             spans = self._spans(text) if self._may_be_in(folded) else []
             if not spans:
                 continue
             variety = len({self._term(text[start:end]) for start, end in spans})
             if best is None or variety > best.variety:
-                best = _Passage(label, text, spans, variety)
+                best = _Passage(section, at, text, spans, variety)
                 if variety == len(self.rows):
                     break
         return best
@@ -154,24 +196,37 @@ def _head(stem: str) -> str:
 
     Looking for them first spares most texts being cut into words.
     """
-    return stem[: max(1, len(stem) - 1 - (len(stem) <= _SHORT_STEM))]
+    return beginning(stem[: max(1, len(stem) - 1 - (len(stem) <= _SHORT_STEM))])
 
 
-def _highlight(passage: _Passage) -> Highlight:
-    """Cut a passage around its first match, at word boundaries, and split it into pieces."""
-    text, spans = passage.text, passage.spans
-    low, high = _window(text, spans[0])
-    pieces: list[Piece] = [("… ", False)] if low else []
+def _highlight(passage: _Passage, sayings: SayingsOf | None) -> Highlight:
+    """A passage in pieces, with the claim behind it."""
+    label, pieces = passage.section.label, tuple(_pieces(passage.text, passage.spans))
+    claims = sayings.claims.get(passage.section.name, ()) if sayings else ()
+    claim = claims[passage.at] if claims else None
+    if claim is None or sayings is None:
+        return Highlight(label, pieces, concept=passage.concept)
+    sources = tuple(sayings.sources[key] for key in claim.sources if key in sayings.sources)
+    return Highlight(label, pieces, claim.fragment, sources, passage.concept)
+
+
+def _pieces(text: str, spans: Sequence[Span]) -> Iterator[Piece]:
+    """Cut a text around its first match, at word boundaries, and split it at the matches."""
+    low, high = _window(text, spans[0] if spans else (0, 0))
+    if low:
+        yield "… ", False
     here = low
     for start, end in spans:
         if end > high:
             break
-        pieces += [(text[here:start], False)] if start > here else []
-        pieces.append((text[start:end], True))
+        if start > here:
+            yield text[here:start], False
+        yield text[start:end], True
         here = end
-    pieces += [(text[here:high], False)] if high > here else []
-    pieces += [(" …", False)] if high < len(text) else []
-    return Highlight(passage.label, tuple(pieces))
+    if high > here:
+        yield text[here:high], False
+    if high < len(text):
+        yield " …", False
 
 
 def _window(text: str, first: Span) -> Span:

@@ -1,41 +1,82 @@
 """Index: the part of searching that is the same for every engine."""
 
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice, pairwise
+from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeGuard
 
 from casegraph.search.catalogue import Catalogue, bits, numbers
-from casegraph.search.documents import SECTIONS
+from casegraph.search.documents import SECTIONS, Document
 from casegraph.search.engine import Hit, Matches, SearchResult, TextIndex
+from casegraph.search.entries import AlsoSearched, Entries
+from casegraph.search.facets import IndexInput
 from casegraph.search.highlights import find_passages
 from casegraph.search.query import SearchQuery
-from casegraph.search.syntax import LONGEST_TEXT, And, Coded, Node, Or, Term, parse
+from casegraph.search.sayings import Sayings, write_sayings
+from casegraph.search.syntax import (
+    LONGEST_TEXT,
+    And,
+    Coded,
+    Meant,
+    Node,
+    Or,
+    Parsed,
+    Term,
+    parse,
+)
 from casegraph.words import fold, is_stop_word, plain_text, tokens
 
-__all__ = ["CaseIndex"]
+__all__ = ["CaseIndex", "write_beside"]
 
 _FEW_HITS = 2
 _MOST_CHECKED_WORDS = 12
+_MOST_WORDS_OF_A_PHRASE = 5
 _SECTION_NAMES = frozenset(section.name for section in SECTIONS)
-_LOOSENED = "No case has all of these words; these have some of them."
+
+
+def write_beside(folder: Path, found: Sequence[Document], content: IndexInput) -> None:
+    """What every engine's index has beside its texts.
+
+    The catalogue comes last, because an index without it counts as unfinished.
+    """
+    write_sayings(folder, found)
+    Entries.of(found, content).save(folder)
+    Catalogue.of(found, content.vocabulary).save(folder)
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What a text led to; no matches where it asks for nothing."""
+
+    parsed: Parsed
+    matches: Matches | None
+    also: tuple[AlsoSearched, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def count(self) -> int | None:
+        """The number of cases found; None where nothing was asked for."""
+        return None if self.matches is None else len(self.matches.scores)
 
 
 class CaseIndex:
     """An open index: filters, counts, orders and pages what the text index matches."""
 
-    def __init__(self, catalogue: Catalogue, texts: TextIndex) -> None:
-        self._catalogue = catalogue
+    def __init__(self, folder: Path, texts: TextIndex) -> None:
+        self._catalogue = Catalogue.load(folder)
+        self._entries = Entries.load(folder)
+        self._sayings = Sayings(folder)
         self._texts = texts
 
     def search(self, query: SearchQuery) -> SearchResult:
         """The answer to a query; QueryError where it asks for a facet value that is not."""
         self._catalogue.check(query)
-        parsed = parse(query.text, self._meaning)
-        strict = self._texts.match(parsed.node) if parsed.node else None
-        matches, notes = self._loosened(parsed.node, strict)
+        asked, instead, suggestion = self._found(query)
+        matches = asked.matches
         found = self._catalogue.everything if matches is None else bits(matches.scores)
-        passing = self._catalogue.narrowed(query)
+        passing = self._catalogue.narrowed(query) | self._years(asked.parsed)
         kept = found
         for mask in passing.values():
             kept &= mask
@@ -46,9 +87,60 @@ class CaseIndex:
             total=total,
             hits=tuple(self._hit(number, matches) for number in page),
             facets=MappingProxyType(self._catalogue.counts(found, passing, query.where)),
-            did_you_mean=self._corrected(query.text) if _is_poor(strict) else None,
+            did_you_mean=suggestion,
             next_offset=end if page and end < total else None,
-            notes=parsed.notes + notes,
+            notes=asked.parsed.notes + asked.notes,
+            also_searched=asked.also,
+            searched_instead=instead,
+        )
+
+    def _found(self, query: SearchQuery) -> tuple[_Found, str | None, str | None]:
+        """What the text led to, the text searched instead, and a text that may be meant.
+
+        A text for which no case has everything is corrected if that helps, else loosened.
+        """
+        found = self._strict(query.text, expand=query.expand)
+        if found.count is None or found.count > _FEW_HITS:
+            return found, None, None
+        corrected = self._corrected(query.text)
+        if corrected and not found.count:
+            better = self._strict(corrected, expand=query.expand)
+            if better.count:
+                return self._loosened(better), corrected, None
+        return self._loosened(found), None, corrected
+
+    def _strict(self, text: str, *, expand: bool) -> _Found:
+        parsed = parse(text, self._meaning)
+        if parsed.node is None:
+            return _Found(parsed, None)
+        node, also = self._entries.widened(parsed.node) if expand else (parsed.node, ())
+        return _Found(parsed, self._texts.match(_with_phrase(node, parsed.node)), also)
+
+    def _years(self, parsed: Parsed) -> dict[str, int]:
+        """Years written in the text narrow down like those of a form."""
+        return {
+            f"years {number}": self._catalogue.period(*span)
+            for number, span in enumerate(parsed.years)
+        }
+
+    def _loosened(self, found: _Found) -> _Found:
+        """Take some of the words too where hardly a case has all, as of a problem in a sentence."""
+        if (found.count or 0) > _FEW_HITS:
+            return found
+        node = found.parsed.node
+        if not isinstance(node, And) or not node.loose:
+            return found
+        widened = self._entries.widened(node)[0] if found.also else node
+        parts = widened.parts if isinstance(widened, And) else (widened,)
+        words = tuple(dict.fromkeys(_words(parts)))
+        rest = tuple(part for part in parts if not _is_loose(part))
+        if len(words) < 2:  # noqa: PLR2004
+            return found
+        some = self._texts.match(And((Or((*words, *_pairs(node.parts))), *rest)))
+        if len(some.scores) <= (found.count or 0):
+            return found
+        return _Found(
+            found.parsed, _after(found.matches, some), found.also, (_loosened(found.count or 0),)
         )
 
     def close(self) -> None:
@@ -60,17 +152,6 @@ class CaseIndex:
         if coded is not None:
             return Coded(field, coded)
         return field if field in _SECTION_NAMES else None
-
-    def _loosened(
-        self, node: Node | None, strict: Matches | None
-    ) -> tuple[Matches | None, tuple[str, ...]]:
-        """Take some of the words where no case has all, as with a problem told in a sentence."""
-        if strict is None or strict.scores or not isinstance(node, And) or not node.loose:
-            return strict, ()
-        words = tuple(part for part in node.parts if isinstance(part, Term))
-        rest = tuple(part for part in node.parts if not isinstance(part, Term))
-        some = self._texts.match(And((Or(words), *rest))) if len(words) > 1 else strict
-        return (some, (_LOOSENED,)) if some.scores else (strict, ())
 
     def _in_order(self, query: SearchQuery, kept: int, matches: Matches | None) -> list[int]:
         """The case numbers in the order asked for; numbers follow titles, so ties do as well."""
@@ -88,7 +169,8 @@ class CaseIndex:
         shown: dict[str, Any] = dict(self._texts.shown(number))
         if matches is None:
             return Hit(**shown, score=0.0)
-        highlights, matched = find_passages(self._texts.sections(number), matches.wanted)
+        sections, sayings = self._texts.sections(number), self._sayings.of(number)
+        highlights, matched = find_passages(sections, matches.wanted, sayings)
         score = round(matches.scores[number], 4)
         return Hit(**shown, score=score, highlights=highlights, matched=matched)
 
@@ -104,8 +186,62 @@ class CaseIndex:
         return "".join([*corrected, plain[here:]]) if corrected else None
 
 
-def _is_poor(matches: Matches | None) -> bool:
-    return matches is not None and len(matches.scores) <= _FEW_HITS
+def _loosened(count: int) -> str:
+    if not count:
+        return "No case has all of these words; these have some of them."
+    only = "1 case has" if count == 1 else f"{count} cases have"
+    return f"{only} all of these words; the others have some of them."
+
+
+def _after(first: Matches | None, others: Matches) -> Matches:
+    """All matches, those that have everything before the others."""
+    if first is None or not first.scores:
+        return others
+    most = max(others.scores.values())
+    ahead = {number: most + score for number, score in first.scores.items()}
+    return Matches({**others.scores, **ahead}, others.wanted)
+
+
+def _with_phrase(node: Node, asked: Node) -> Node:
+    """A question of a few words, to which all of them in a row, or in one word, count as well."""
+    if not isinstance(asked, And) or not asked.loose or len(asked.parts) > _MOST_WORDS_OF_A_PHRASE:
+        return node
+    terms = [part for part in asked.parts if _is_plain_word(part)]
+    if len(terms) < len(asked.parts):
+        return node
+    words = tuple(part.words[0] for part in terms)
+    return Or((node, *_in_a_row(words)), loose=True)
+
+
+def _in_a_row(words: tuple[str, ...]) -> Iterator[Term]:
+    """The phrase; of two words the compound too, as of storm water stormwater."""
+    yield Term(words)
+    if len(words) == 2:  # noqa: PLR2004
+        yield Term(("".join(words),))
+
+
+def _pairs(parts: Iterable[Node]) -> Iterator[Term]:
+    for one, other in pairwise(parts):
+        if _is_plain_word(one) and _is_plain_word(other):
+            yield from _in_a_row((*one.words, *other.words))
+
+
+def _is_plain_word(part: Node) -> TypeGuard[Term]:
+    return isinstance(part, Term) and (len(part.words), part.section, part.way) == (1, "", "word")
+
+
+def _is_loose(part: Node) -> bool:
+    """Whether a part of a question may be missing from a case that answers it."""
+    return isinstance(part, Term) or (isinstance(part, Or) and part.loose)
+
+
+def _words(parts: Iterable[Node]) -> Iterator[Term | Meant]:
+    """The single words and concepts of the parts that may be missing."""
+    for part in parts:
+        if isinstance(part, Term | Meant):
+            yield part
+        elif isinstance(part, Or | And) and part.loose:
+            yield from _words(part.parts)
 
 
 def _plain_words(text: str) -> Iterator[tuple[int, int, str]]:

@@ -19,6 +19,7 @@ class SearchQuery:
     """Words, facet values, years and a page of the answer.
 
     A facet may have several values: a case needs one of them, and one of every facet named.
+    With `expand`, words that name a concept also find the cases that carry the concept.
     """
 
     text: str = ""
@@ -28,6 +29,7 @@ class SearchQuery:
     sort: Sort = "relevance"
     limit: int = 20
     offset: int = 0
+    expand: bool = True
 
     def __post_init__(self) -> None:
         """Put facet values into tuples; QueryError where something cannot be meant."""

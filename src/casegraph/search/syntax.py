@@ -7,6 +7,7 @@
     title:homelessness         a word of one section     barrier:silos      a facet value
     homel*                     beginning of a word       procurment~        nearly that word
     (silos OR mistrust) AND "data sharing"               grouping
+    2006..2016                 began in these years      ..2010, 2015..   until, since
 
 Every text means something: an unfinished quote ends with the text, an operator without its
 words is dropped, and a field that does not exist is read as a word.
@@ -19,9 +20,24 @@ from typing import Literal
 
 from casegraph.words import fold, plain_text, terms, tokens
 
-__all__ = ["LONGEST_TEXT", "And", "Coded", "Leaf", "Node", "Not", "Or", "Parsed", "Term", "parse"]
+__all__ = [
+    "LONGEST_TEXT",
+    "MEANT",
+    "And",
+    "Coded",
+    "Leaf",
+    "Meant",
+    "Node",
+    "Not",
+    "Or",
+    "Parsed",
+    "Term",
+    "parse",
+]
 
 LONGEST_TEXT = 500
+MEANT = 1.0
+"""What a concept counts beside the words that name it, as a factor of its own rarity."""
 MOST_TERMS = 32
 _MOST_WIDENED = 4
 _DEEPEST = 8
@@ -48,7 +64,14 @@ class Coded:
     value: str
 
 
-Leaf = Term | Coded
+@dataclass(frozen=True)
+class Meant:
+    """A concept that words of the text name, `scheme/slug`; never written by a person."""
+
+    concept: str
+
+
+Leaf = Term | Coded | Meant
 
 
 @dataclass(frozen=True)
@@ -61,9 +84,10 @@ class And:
 
 @dataclass(frozen=True)
 class Or:
-    """At least one part."""
+    """At least one part; `loose` where the parts are ways to say the same."""
 
     parts: tuple["Node", ...]
+    loose: bool = False
 
 
 @dataclass(frozen=True)
@@ -79,12 +103,16 @@ Resolve = Callable[[str, str], Coded | str | None]
 """Says what `field:value` means: a facet value, the name of a section, or nothing."""
 
 
+Years = tuple[int | None, int | None]
+
+
 @dataclass(frozen=True)
 class Parsed:
-    """What a text asks for, None where nothing is left; and what of it was left out."""
+    """What a text asks for, None where nothing is left; years asked for; what was left out."""
 
     node: Node | None
     notes: tuple[str, ...] = ()
+    years: tuple[Years, ...] = ()
 
 
 def parse(text: str, resolve: Resolve) -> Parsed:
@@ -99,7 +127,7 @@ def parse(text: str, resolve: Resolve) -> Parsed:
         notes.append(f"Only the first {MOST_TERMS} words were looked for.")
     if parser.widened > _MOST_WIDENED:
         notes.append(f"Only the first {_MOST_WIDENED} words with * or ~ were widened.")
-    return Parsed(node, tuple(notes))
+    return Parsed(node, tuple(notes), tuple(parser.years))
 
 
 _LEXEME = re.compile(
@@ -111,6 +139,7 @@ _LEXEME = re.compile(
     re.VERBOSE,
 )
 _OPERATORS = ("AND", "OR", "NOT")
+_YEARS = re.compile(r"(?=.*[0-9])([0-9]{4})?\.\.([0-9]{4})?")
 
 
 class _Parser:
@@ -123,6 +152,7 @@ class _Parser:
         self._resolve = resolve
         self.terms = 0
         self.widened = 0
+        self.years: list[Years] = []
 
     def everything(self) -> Node | None:
         """The whole text; a closing bracket too many is passed over."""
@@ -175,6 +205,9 @@ class _Parser:
 
     def _leaf(self, lexeme: re.Match[str]) -> Node | None:
         quoted = lexeme["quote"] is not None
+        if not (quoted or lexeme["field"]) and (span := _YEARS.fullmatch(lexeme["word"])):
+            self.years.append(_in_order(span))
+            return None
         value = lexeme["quote"] if quoted else lexeme["word"]
         section = ""
         if lexeme["field"]:
@@ -225,6 +258,11 @@ def _way(value: str) -> tuple[str, Way]:
     if found := re.fullmatch(r"([^~]+)~[0-9]?", value):
         return found[1], "fuzzy"
     return value, "word"
+
+
+def _in_order(span: re.Match[str]) -> Years:
+    low, high = (int(year) if year else None for year in span.groups())
+    return (high, low) if low and high and low > high else (low, high)
 
 
 def _joined(parts: list[Node], *, loose: bool = False) -> Node | None:

@@ -18,13 +18,13 @@ from whoosh.searching import Searcher
 from whoosh.support.levenshtein import distance
 
 from casegraph.errors import SnapshotError
-from casegraph.search.catalogue import Catalogue
 from casegraph.search.documents import SECTIONS, Document, documents
 from casegraph.search.engine import Matches
 from casegraph.search.facets import IndexInput
 from casegraph.search.highlights import Row, Wanted
-from casegraph.search.index import CaseIndex
-from casegraph.search.syntax import And, Coded, Node, Not, Or, Term
+from casegraph.search.index import CaseIndex, write_beside
+from casegraph.search.syntax import MEANT, And, Coded, Meant, Node, Not, Or, Term
+from casegraph.stemming import one_spelling
 from casegraph.words import terms
 
 __all__ = ["WhooshEngine"]
@@ -36,7 +36,7 @@ _MOST_EXPANSIONS = 40
 _KEPT_POSTINGS = 64
 _KEPT_SECTIONS = 200
 _SHORTEST_CORRECTED = 4
-_SHORTEST_TWO_EDITS = 8
+_SHORTEST_TWO_EDITS = 6
 # The customary constants of BM25, k1 and b.
 _SATURATION = 1.2
 _LENGTH_COUNTS = 0.75
@@ -46,6 +46,7 @@ _GAP = 10
 _SECTION_SPAN = 1_000_000
 _SECTION_STARTS = {s.name: n * _SECTION_SPAN for n, s in enumerate(SECTIONS)}
 _BATCH_MB = 256
+_CONCEPT = "concept"
 
 
 class WhooshEngine:
@@ -62,12 +63,11 @@ class WhooshEngine:
         for document in found:
             writer.add_document(**_fields(document, known))
         writer.commit(optimize=True)
-        # Last, because an index without its catalogue counts as unfinished.
-        Catalogue.of(found, content.vocabulary).save(folder)
+        write_beside(folder, found, content)
 
     def open(self, folder: Path) -> CaseIndex:
         """Open an index for reading; SnapshotError where it is missing or cannot be read."""
-        return CaseIndex(Catalogue.load(folder), _WhooshTexts(folder))
+        return CaseIndex(folder, _WhooshTexts(folder))
 
 
 class _WeightedText(fields.TEXT):
@@ -117,7 +117,7 @@ def _fields(document: Document, known: set[str]) -> dict[str, Any]:
         "text": [(section.boost, texts[section.name]) for section in SECTIONS],
         "coded": " ".join(
             _coded(name, value)
-            for name, values in document.facets.items()
+            for name, values in (*document.facets.items(), (_CONCEPT, document.concepts))
             for value in sorted(values)
         ),
         "words": " ".join(sorted(new)),
@@ -143,7 +143,7 @@ class _WhooshTexts:
         """All cases that a parsed query asks for, with their scores."""
         found = _Evaluation(self)
         scores = found.scores(node)
-        return Matches(scores, Wanted(found.rows, _stem_of))
+        return Matches(scores, Wanted(found.rows, _stem_of, frozenset(found.concepts)))
 
     def suggest(self, word: str) -> str | None:
         """A word of the cases near to one that none of them has."""
@@ -252,6 +252,7 @@ class _Evaluation:
     def __init__(self, texts: _WhooshTexts) -> None:
         self._index = texts
         self.rows: dict[str, set[Row]] = defaultdict(set)
+        self.concepts: set[str] = set()
 
     def scores(self, node: Node) -> Scores:
         """The cases that a node asks for; each score is the sum over the words found."""
@@ -260,6 +261,10 @@ class _Evaluation:
                 return self._term(node)
             case Coded(facet, value):
                 return dict.fromkeys(self._index.postings("coded", _coded(facet, value)), 0.0)
+            case Meant(concept):
+                self.concepts.add(concept)
+                found = self._index.postings("coded", _coded(_CONCEPT, concept))
+                return {number: MEANT * score for number, score in found.items()}
             case And(parts):
                 return _common(self.scores(part) for part in parts)
             case Or(parts):
@@ -348,7 +353,7 @@ def _coded(facet: str, value: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def _stem(word: str) -> str:
-    stem: str = porter2(word)  # type: ignore[no-untyped-call] # likewise
+    stem: str = porter2(one_spelling(word))  # type: ignore[no-untyped-call] # likewise
     return stem or word
 
 

@@ -53,7 +53,10 @@ class Citation:
 
 @dataclass(frozen=True)
 class Setting:
-    """Where a barrier was met: what a reader compares with a place of their own."""
+    """Where a barrier was met: what a reader compares with a place of their own.
+
+    `population` is that of the largest place, if known; the main type comes first.
+    """
 
     places: tuple[str, ...]
     countries: tuple[str, ...]
@@ -154,6 +157,7 @@ def _mechanisms(case: Case, met: BarrierEncounter) -> tuple[str, ...]:
 
 
 def _setting(case: Case) -> Setting:
+    types = sorted(case.types, key=lambda given: not given.primary)
     sizes = [place.population for place in case.place if place.population is not None]
     return Setting(
         places=tuple(place.name for place in case.place),
@@ -163,6 +167,6 @@ def _setting(case: Case) -> Setting:
         end=case.period.end,
         status=case.period.status,
         levels=tuple(case.level),
-        types=tuple(dict.fromkeys(given.type for given in case.types)),
+        types=tuple(dict.fromkeys(given.type for given in types)),
         policy_areas=tuple(case.policy_areas),
     )

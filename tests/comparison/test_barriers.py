@@ -216,5 +216,17 @@ def test_each_row_of_the_question_is_a_mechanism_and_a_source(repository: Reposi
     assert {(row["encounter"], row["mechanism"], row["url"]) for row in rows} == mine
 
 
+def test_barriers_met_together_are_those_of_the_question(repository: Repository) -> None:
+    scheme, pairs = repository.vocabulary.scheme("barrier"), repository.ask("barriers-together")
+    alone = [slug for slug in scheme.usable if not scheme.narrower(slug)]
+    assert len(alone) == 50
+    for barrier in alone:
+        iri = concept_iri("barrier", barrier)
+        told = {row["barrierB"]: row["cases"] for row in pairs if row["barrierA"] == iri}
+        told |= {row["barrierA"]: row["cases"] for row in pairs if row["barrierB"] == iri}
+        met = repository.encounters(barrier).summary.together
+        assert {concept_iri("barrier", one.slug): one.cases for one in met} == told
+
+
 def test_all_encounters_of_the_corpus_are_there(repository: Repository) -> None:
     assert len(repository.encounters()) == repository.info["claims"]["barrier"] == 435

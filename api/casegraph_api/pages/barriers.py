@@ -99,7 +99,7 @@ def barriers(
         responded=_responded(met),
         beside=met.summary.together[:_BESIDE],
         narrowed=lambda **changes: address("barriers", query=_pairs(asked, **changes)),
-        marks=marks_of([*met.summary.mechanisms, met.summary.unanswered]),
+        marks=marks_of(met.summary.mechanisms),
         previous=_turned(asked, met, -asked.limit),
         following=_turned(asked, met, asked.limit),
         twins={form: _twin(asked, form) for form in ("json", "csv")},

@@ -7,7 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from casegraph.building import build_snapshot
-from casegraph.comparison import SimilarQuery, SimilarResult
+from casegraph.comparison import (
+    BarrierQuery,
+    Encounter,
+    Encounters,
+    SimilarQuery,
+    SimilarResult,
+    encountered,
+    encounters_of,
+    ranked,
+)
 from casegraph.errors import NotFoundError, SnapshotError
 from casegraph.files.questions import read_questions
 from casegraph.formats import ResultFormat
@@ -176,6 +185,29 @@ class Repository:
     def comparable(self, query: SimilarQuery) -> SimilarResult:
         """Answer a question for comparable cases."""
         return self._comparison.similar(query)
+
+    def encounters(
+        self,
+        barriers: str | Sequence[str] = (),
+        *,
+        resolution: str | Sequence[str] = (),
+        mechanism: str | Sequence[str] = (),
+        country: str | Sequence[str] = (),
+        level: str | Sequence[str] = (),
+    ) -> Encounters:
+        """Every encounter with barriers: responses, ends, settings and sources, the best first.
+
+        `encounters("silos")`, `encounters(["silos", "mistrust"], resolution="unresolved")`; without
+        a barrier, with any. A barrier is named by slug, label or `barrier/silos`.
+        """
+        filters = {"mechanism": mechanism, "country": country, "level": level}
+        asked = BarrierQuery.made(self.vocabulary, barriers, resolution=resolution, **filters)
+        return encountered(self.all_encounters, self.vocabulary, asked)
+
+    @cached_property
+    def all_encounters(self) -> tuple[Encounter, ...]:
+        """Every barrier that any case met, ranked."""
+        return ranked(met for case in self.cases() for met in encounters_of(case))
 
     def sparql(self, query: str) -> Answer:
         """Answer a SPARQL query over all graphs merged; the usual prefixes are declared."""

@@ -17,6 +17,11 @@ PAGES = [
     "/search?q=zzzzzz",
     "/search?offset=500",
     "/case/heading-home-hennepin",
+    "/barriers",
+    "/barriers?barrier=silos",
+    "/barriers?barrier=silos&barrier=mistrust&country=GB&level=&mechanism=",
+    "/barriers?barrier=contextual-barrier&resolution=unresolved&limit=5&offset=5",
+    "/barriers?resolution=resolved&country=FR&country=NL",
     "/vocab",
     "/vocab/barrier",
     "/vocab/barrier/silos",
@@ -64,7 +69,15 @@ def test_page_has_no_inline_style_or_script(open_page: Open, address: str) -> No
     assert not {name for name in attributes if name.startswith("on")}
 
 
-CITING = ("/case/", "/source/", "/vocab/barrier/", "/vocab/policy-area/", "/vocab/sdg/", "/ns")
+CITING = (
+    "/case/",
+    "/barriers?",
+    "/source/",
+    "/vocab/barrier/",
+    "/vocab/policy-area/",
+    "/vocab/sdg/",
+    "/ns",
+)
 
 
 @pytest.mark.parametrize("address", [page for page in PAGES if not page.startswith(CITING)])

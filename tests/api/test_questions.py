@@ -45,11 +45,11 @@ def rows(text: str) -> list[dict[str, str]]:
     return list(csv.DictReader(StringIO(text)))
 
 
-def test_thirty_questions_are_listed_in_order(client: TestClient) -> None:
+def test_thirty_one_questions_are_listed_in_order(client: TestClient) -> None:
     listed = QuestionList.model_validate_json(client.get(ASK).content)
-    assert listed.total == 30
+    assert listed.total == 31
     assert [question.id for question in listed.questions] == list(QUESTIONS)
-    assert [question.number for question in listed.questions] == list(range(1, 31))
+    assert [question.number for question in listed.questions] == list(range(1, 32))
 
 
 def test_the_list_says_what_a_question_takes_and_gives(client: TestClient) -> None:
@@ -63,8 +63,8 @@ def test_the_list_says_what_a_question_takes_and_gives(client: TestClient) -> No
 
 def test_every_question_of_the_list_can_be_asked_by_its_link(client: TestClient) -> None:
     links = [row["link"] for row in rows(client.get(f"{ASK}?format=csv").text)]
-    assert len(links) == 30
-    assert [client.get(link).status_code for link in links] == [200] * 30
+    assert len(links) == 31
+    assert [client.get(link).status_code for link in links] == [200] * 31
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
@@ -259,7 +259,7 @@ def test_openapi_describes_the_parameters_of_each_question(client: TestClient) -
     described = {name: _described(client, name) for name in QUESTIONS}
     own = {name: set(given) - set(Answering.model_fields) for name, given in described.items()}
     assert own == {name: set(question.parameters) for name, question in QUESTIONS.items()}
-    assert len(own) == 30
+    assert len(own) == 31
 
 
 def test_openapi_lists_the_words_that_are_taken(client: TestClient) -> None:

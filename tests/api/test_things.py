@@ -22,7 +22,7 @@ COUNTS = {
     "/vocab": 1,
     "/vocab/{scheme}": 45,
     "/vocab/{scheme}/{slug}": 807,
-    "/question/{id}": 30,
+    "/question/{id}": 31,
     "/ns": 1,
     "/ns/{version}": 1,
 }

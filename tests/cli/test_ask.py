@@ -13,7 +13,7 @@ from tests.cli.conftest import Run
 def test_without_a_question_all_are_listed(run: Run) -> None:
     said = run("ask", "--format", "csv")
     rows = {row["question"]: row for row in csv.DictReader(io.StringIO(said.out))}
-    assert len(rows) == 30
+    assert len(rows) == 31
     assert rows["barrier-responses"]["parameters"] == "barrier=silos"
     assert rows["cases-for-challenge"]["parameters"].endswith(" [level=local] [since=2000]")
 

@@ -70,7 +70,7 @@ def make_case(id: str, name: str, problem: str, **more: Any) -> Case:  # noqa: A
             "policy_areas": "housing",
             "problem": [{**claim, "text": problem}],
             "actors": [{**claim, "actor": "city", "role": "convener", "did": "Led it."}],
-            "barriers": barriers,
+            "barriers": [*barriers, *more.pop("encounters", ())],
             "outcomes": outcomes,
             "sources": {"S1": {"url": "https://example.org", "title": "A report",
                                "publisher": "A publisher", "kind": "press"}},

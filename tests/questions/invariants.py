@@ -130,6 +130,26 @@ def _not_also_told_by_others(rows: list[Row], asked: Asked) -> bool:
     return not told & {(row["case"], row["outcome"]) for row in rows}
 
 
+_ENDS = ("resolved", "partly-resolved", "unresolved", "resolution-unknown")
+_MET: Row = {"encounter": "case/a#barrier-1", "mechanism": None, "url": "https://example.org"}
+
+
+def _best_first(rows: list[Row], _: Asked) -> bool:
+    places = [_ENDS.index(str(row["resolution"]).partition("/")[2]) for row in rows]
+    return places == sorted(places)
+
+
+def _a_row_for_each_source_and_mechanism(rows: list[Row], _: Asked) -> bool:
+    groups: dict[Cell, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(row["encounter"], []).append(row)
+    return all(
+        len({row["url"] for row in group}) == _number(group[0]["sources"])
+        and len(group) == len({row["mechanism"] for row in group}) * _number(group[0]["sources"])
+        for group in groups.values()
+    )
+
+
 def _disagree(rows: list[Row], asked: Asked) -> bool:
     conflicts = asked.set("?a cg:hasClaim/cg:conflictsWith []")
     return all(row["valueA"] != row["valueB"] or row["case"] in conflicts for row in rows)
@@ -422,6 +442,18 @@ INVARIANTS: dict[str, tuple[Invariant, ...]] = {
     "nearest-cases": (
         I(lambda rows, _: len(rows) <= 3, [{}] * 4),
         I(_descending, [{"sharedFeatures": 1}, {"sharedFeatures": 2}]),
+    ),
+    "barrier-encounters": (
+        I(_all(lambda row: str(row["url"]).startswith("http")), [{"url": None}]),
+        I(
+            _covers("encounter", "?a cg:barrier/skos:broader* %(barrier)s"),
+            [{"encounter": "case/a#barrier-1"}],
+        ),
+        I(_a_row_for_each_source_and_mechanism, [_MET | {"sources": 2}]),
+        I(
+            _best_first,
+            [{"resolution": f"barrier-resolution/{end}"} for end in ("unresolved", "resolved")],
+        ),
     ),
 }
 """By question, as many and in the order as `invariants` in its YAML file."""

@@ -26,8 +26,8 @@ def _expected(name: str) -> tuple[list[str], list[tuple[str, ...]]]:
     return columns, [tuple(row) for row in rows]
 
 
-def test_thirty_questions_are_numbered_without_a_gap() -> None:
-    assert [question.number for question in QUESTIONS.values()] == list(range(1, 31))
+def test_thirty_one_questions_are_numbered_without_a_gap() -> None:
+    assert [question.number for question in QUESTIONS.values()] == list(range(1, 32))
 
 
 def test_every_question_has_a_graph_and_expected_rows() -> None:

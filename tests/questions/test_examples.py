@@ -33,7 +33,7 @@ def found(repository: Repository) -> dict[str, tuple[str, str]]:
 
 
 def test_every_question_is_an_example(found: dict[str, tuple[str, str]]) -> None:
-    assert len(found) == 30
+    assert len(found) == 31
     assert set(found) == set(QUESTIONS)
 
 
@@ -64,7 +64,7 @@ def test_the_prefixes_are_declared(repository: Repository) -> None:
 def test_the_graph_of_questions_has_no_blank_nodes(corpus: Store) -> None:
     graph = NamedNode(QUESTIONS_GRAPH)
     quads = list(corpus.quads_for_pattern(None, None, None, graph))
-    assert len(quads) > 30 * 8
+    assert len(quads) > 31 * 8
     assert not [
         q for q in quads if isinstance(q.subject, BlankNode) or isinstance(q.object, BlankNode)
     ]

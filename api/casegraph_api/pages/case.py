@@ -1,6 +1,6 @@
 """The page of a case: every claim readable, every claim with its sources."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -55,12 +55,21 @@ def case(site: Site, name: str, forms: Forms) -> Response:
         comparable=comparable,
         contrasting=contrasting,
         sections={name: title for name, title in _SECTIONS.items() if getattr(shown, name)},
+        shared=frozenset(_met_elsewhere(site, shown)),
         roles=_by_role(shown, site.vocabulary.by_id.get("actor-role")),
         footnotes=_footnotes(shown),
         fragile={key for key, source in shown.sources.items() if source.standing},
         marks={key: _mark(key) for key in shown.sources},
         told=about_case(shown),
     )
+
+
+def _met_elsewhere(site: Site, case: Case) -> Iterator[str]:
+    """The barriers of a case that others met too."""
+    own = Counter(met.barrier for met in case.barriers)
+    for barrier, times in own.items():
+        if sum(site.endings.get(barrier, {}).values()) > times:
+            yield barrier
 
 
 def _by_role(case: Case, scheme: Scheme | None) -> Mapping[str, list[Participation]]:

@@ -11,7 +11,7 @@ from casegraph_api.links import address
 from casegraph_api.records import scheme_record
 from casegraph_api.site import Site
 
-__all__ = ["concept", "scheme", "schemes"]
+__all__ = ["concept", "scheme", "schemes", "tree"]
 
 _FACET_OF = {facet.scheme: facet.name for facet in FACETS.values() if facet.scheme}
 
@@ -27,7 +27,7 @@ def scheme(site: Site, name: str, forms: Forms) -> Response:
     """One concept scheme with its concepts, narrower ones below broader ones."""
     found = site.vocabulary.scheme(name)
     uses = {slug: len(site.repository.concept_uses.get((name, slug), ())) for slug in found.by_slug}
-    return site.page("scheme.html", forms=forms, scheme=found, rows=tuple(_tree(found)), uses=uses)
+    return site.page("scheme.html", forms=forms, scheme=found, rows=tuple(tree(found)), uses=uses)
 
 
 def concept(site: Site, name: str, forms: Forms) -> Response:
@@ -46,11 +46,19 @@ def concept(site: Site, name: str, forms: Forms) -> Response:
         broader=tuple(reversed(list(home.ancestors(slug)))),
         narrower=home.narrower(slug),
         cases=[site.summaries[case] for case in site.summaries if case in cases],
+        others=_others(site, scheme, slug),
         search=address("search", query=[(facet, slug)]) if facet else None,
     )
 
 
-def _tree(scheme: Scheme) -> Iterator[tuple[int, Concept]]:
+def _others(site: Site, scheme: str, slug: str) -> str | None:
+    """Where the encounters with a barrier are read, if it or a narrower one was met."""
+    if scheme != "barrier" or not len(site.repository.encounters(slug)):
+        return None
+    return address("barriers", query=[("barrier", slug)])
+
+
+def tree(scheme: Scheme) -> Iterator[tuple[int, Concept]]:
     """Every concept with its depth, in reading order, each below its broader one."""
     depth = {concept.slug: len(list(scheme.ancestors(concept.slug))) for concept in scheme.concepts}
     seen: set[str] = set()

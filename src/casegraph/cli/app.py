@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from casegraph.cli import ask, compare, curate, find, run, sparql, take
+from casegraph.cli import ask, barriers, compare, curate, find, run, sparql, take
 
 __all__ = ["app"]
 
@@ -40,6 +40,7 @@ for command in (
     find.search,
     find.show,
     compare.similar,
+    barriers.barriers,
     ask.ask,
     sparql.sparql,
     take.export,

@@ -143,7 +143,7 @@ class SearchPage(Page):
     did_you_mean: str | None
     notes: list[str]
     sparql: str | None = Field(
-        description="The same question as a SPARQL query, where there is one."
+        description="A SPARQL query for all these cases; null, and a note, where it is too long."
     )
 
 

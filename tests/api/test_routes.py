@@ -4,8 +4,13 @@ from starlette.testclient import TestClient
 
 from casegraph.model import Case
 from casegraph.repository import Repository
+from casegraph.resources import data_folder, ontology_folder
 from casegraph.search import FACETS
+from casegraph.settings import Limits, Settings
+from casegraph_api.app import create_app
 from casegraph_api.parameters import Filters
+
+_SHORT = Limits(query=500)
 
 
 def test_cases_lists_the_first_page_by_title(client: TestClient) -> None:
@@ -66,7 +71,20 @@ def test_search_says_why_a_case_was_found(client: TestClient) -> None:
     page = client.get("/api/v1/search?q=rough+sleeping").json()
     assert page["hits"][0]["highlights"][0]["pieces"]
     assert page["hits"][0]["score"] > 0
+
+
+def test_search_tells_its_sparql(client: TestClient) -> None:
+    page = client.get("/api/v1/search?q=rough+sleeping&barrier=silos&limit=1").json()
+    found = client.get("/sparql", params={"query": page["sparql"], "format": "json"}).json()
+    assert len(found["results"]["bindings"]) == page["total"] > 1
+
+
+def test_sparql_that_the_endpoint_would_refuse_is_null_with_a_note(repository: Repository) -> None:
+    short = Settings(ontology_folder(), data_folder(), repository.snapshot.parent, limits=_SHORT)
+    with TestClient(create_app(Repository(repository.snapshot, short))) as client:
+        page = client.get("/api/v1/search?q=the+city+people").json()
     assert page["sparql"] is None
+    assert page["notes"][-1].startswith("The words match too many cases")
 
 
 def test_search_proposes_a_correction(client: TestClient) -> None:

@@ -23,6 +23,8 @@ _ORDERS = (
     ("-start", "Latest start"),
 )
 _OPEN_FACETS = 3
+# What servers in front of others commonly take for an address.
+_LONGEST_LINK = 8000
 
 
 class _Group(NamedTuple):
@@ -53,6 +55,7 @@ def search(request: Request, site: OpenSite, asked: Annotated[Search, Query()]) 
         previous=_before(asked),
         following=_after(asked, found),
         twins={form: _twin(asked, form) for form in ("json", "csv")},
+        sparql=_sparql(found),
     )
 
 
@@ -103,6 +106,12 @@ def _before(asked: Search) -> str | None:
 def _after(asked: Search, found: SearchResult) -> str | None:
     offset = found.next_offset
     return address("search", query=asked.pairs(offset=offset)) if offset else None
+
+
+def _sparql(found: SearchResult) -> str | None:
+    """The page of the endpoint with the query that finds the same cases, if it fits an address."""
+    there = address("sparql", query=[("query", found.sparql or "")])
+    return there if found.sparql and len(there) <= _LONGEST_LINK else None
 
 
 def _twin(asked: Search, form: str) -> str:

@@ -31,7 +31,7 @@ def search(request: Request, site: OpenSite, asked: Annotated[Search, Query()]) 
         "hits": [hit_record(hit) for hit in found.hits],
         "facets": facets_record(found),
         "did_you_mean": found.did_you_mean,
-        "notes": found.notes,
-        "sparql": None,
+        "notes": [*found.notes, *filter(None, [found.sparql_note])],
+        "sparql": found.sparql,
     }
     return page_response(request, asked, content, found.total)

@@ -32,7 +32,7 @@ class FacetValue:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """The facet values and start years of all cases, by their numbers.
+    """The facet values, start years and ids of all cases, by their numbers.
 
     A set of cases is one whole number whose bit n stands for case n: to narrow down is one
     `&`, to count is `bit_count`.
@@ -41,14 +41,17 @@ class Catalogue:
     starts: tuple[int, ...]
     labels: Mapping[str, Mapping[str, str]]
     holders: Mapping[str, Mapping[str, int]]
+    ids: tuple[str, ...]
 
     @classmethod
     def of(cls, documents: Iterable[Document], vocabulary: Vocabulary) -> Self:
         """The catalogue of some documents, numbered from 0 in their order."""
         starts: list[int] = []
+        ids: list[str] = []
         having: dict[str, dict[str, list[int]]] = {name: defaultdict(list) for name in FACETS}
         for document in documents:
             starts.append(document.start)
+            ids.append(document.id)
             for name, values in document.facets.items():
                 for value in values:
                     having[name][value].append(document.number)
@@ -58,7 +61,7 @@ class Catalogue:
             name: {value: bits(found) for value, found in sorted(having[name].items())}
             for name in FACETS
         }
-        return cls(tuple(starts), labels, holders)
+        return cls(tuple(starts), labels, holders, tuple(ids))
 
     @classmethod
     def load(cls, folder: Path) -> Self:
@@ -71,7 +74,7 @@ class Catalogue:
                 name: {value: int(found, 16) for value, found in values.items()}
                 for name, values in data["holders"].items()
             }
-            return cls(tuple(data["starts"]), data["labels"], holders)
+            return cls(tuple(data["starts"]), data["labels"], holders, tuple(data["ids"]))
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise SnapshotError(
                 f"The search index in {folder} cannot be read ({error}). Build it again."
@@ -83,7 +86,8 @@ class Catalogue:
             name: {value: f"{found:x}" for value, found in values.items()}
             for name, values in self.holders.items()
         }
-        data = {"format": _FORMAT, "starts": self.starts, "labels": self.labels, "holders": holders}
+        told = {"starts": self.starts, "labels": self.labels, "holders": holders, "ids": self.ids}
+        data = {"format": _FORMAT} | told
         text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
         (folder / _FILE).write_text(text, encoding="utf-8")
 

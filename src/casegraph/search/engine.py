@@ -33,7 +33,10 @@ class Hit:
 
 @dataclass(frozen=True)
 class SearchResult:
-    """A page of hits, the facets of all hits, and what else there is to say about the search."""
+    """A page of hits, the facets of all hits, and what else there is to say about the search.
+
+    `sparql` finds the same cases, all of them; where it would be too long, `sparql_note` says so.
+    """
 
     total: int
     hits: tuple[Hit, ...]
@@ -41,6 +44,8 @@ class SearchResult:
     did_you_mean: str | None = None
     next_offset: int | None = None
     notes: tuple[str, ...] = ()
+    sparql: str | None = None
+    sparql_note: str = ""
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from casegraph.search.engine import Hit, Matches, SearchResult, TextIndex
 from casegraph.search.highlights import find_passages
 from casegraph.search.query import SearchQuery
 from casegraph.search.syntax import LONGEST_TEXT, And, Coded, Node, Or, Term, parse
+from casegraph.search.twin import twin
 from casegraph.words import fold, is_stop_word, plain_text, tokens
 
 __all__ = ["CaseIndex"]
@@ -49,11 +50,15 @@ class CaseIndex:
             did_you_mean=self._corrected(query.text) if _is_poor(strict) else None,
             next_offset=end if page and end < total else None,
             notes=parsed.notes + notes,
+            sparql=twin(query, None if matches is None else self._ids(found)),
         )
 
     def close(self) -> None:
         """Give up files; the index cannot be used any more."""
         self._texts.close()
+
+    def _ids(self, found: int) -> list[str]:
+        return [self._catalogue.ids[number] for number in numbers(found)]
 
     def _meaning(self, field: str, value: str) -> Coded | str | None:
         coded = self._catalogue.value_of(field, value.strip())

@@ -48,6 +48,7 @@ __all__ = [
     "SearchPage",
     "SourceDetail",
     "Status",
+    "SuggestionList",
     "answer_schema",
 ]
 
@@ -145,6 +146,25 @@ class SearchPage(Page):
     sparql: str | None = Field(
         description="A SPARQL query for all these cases; null, and a note, where it is too long."
     )
+
+
+class SuggestionOut(BaseModel):
+    """A thing with a name of which a word begins as typed."""
+
+    kind: Literal["case", "actor", "concept", "place"]
+    id: str = Field(description="Its id; of a concept `scheme/slug`.")
+    iri: str
+    label: str
+    match: str | None = Field(description="The name that matched, where it is not the label.")
+    cases: int = Field(description="Cases that have to do with it; 1 for a case itself.")
+    page: str = Field(description="Address of its page on this server.")
+
+
+class SuggestionList(BaseModel):
+    """What was typed, and what it may become, the best first."""
+
+    q: str
+    suggestions: list[SuggestionOut]
 
 
 class ActorOut(Actor):

@@ -48,16 +48,20 @@ def build_snapshot(
 
 
 def _write_index(folder: Path, content: "Content") -> None:
-    from casegraph.search import IndexInput, engine
+    from casegraph.search import ConceptNotes, IndexInput, Suggestions, engine, named
+    from casegraph.store.labels import labels_of_concepts
     from casegraph.store.reader import Reader
 
+    reader = Reader(content.store)
     given = IndexInput(
         cases=tuple(content.record.cases.values()),
         actors=content.record.actors,
         vocabulary=content.vocabulary,
-        strengths={c: set(of.values()) for c, of in Reader(content.store).strengths().items()},
+        strengths={c: set(of.values()) for c, of in reader.strengths().items()},
     )
     engine().write(folder, given)
+    notes = ConceptNotes(reader.concept_uses(), labels_of_concepts(content.store))
+    Suggestions.make(named(given, notes)).save(folder)
 
 
 def _write_dumps(folder: Path, content: "Content") -> None:

@@ -14,7 +14,7 @@ from casegraph.formats import ResultFormat
 from casegraph.model import Actor, Case, Question, Vocabulary
 from casegraph.quality import quality_row
 from casegraph.resources import ontology_folder
-from casegraph.search import Index, SearchQuery, SearchResult, engine
+from casegraph.search import Index, SearchQuery, SearchResult, Suggestion, Suggestions, engine
 from casegraph.search.twin import fitted
 from casegraph.settings import Limits, Settings
 from casegraph.store.dcat import catalogue
@@ -149,6 +149,14 @@ class Repository:
     def find(self, query: SearchQuery) -> SearchResult:
         """Answer a search query."""
         return fitted(self._index.search(query), self._longest_query)
+
+    def suggest(self, text: str, limit: int = 10) -> tuple[Suggestion, ...]:
+        """Cases, actors, concepts and places with a name of which a word begins the text."""
+        return self._suggestions.beginning(text, limit)
+
+    @cached_property
+    def _suggestions(self) -> Suggestions:
+        return Suggestions.load(self.snapshot / "index")
 
     @cached_property
     def _comparison(self) -> "Comparison":

@@ -1,5 +1,6 @@
 """The JSON routes: what they answer."""
 
+import pytest
 from starlette.testclient import TestClient
 
 from casegraph.model import Case
@@ -89,6 +90,52 @@ def test_sparql_that_the_endpoint_would_refuse_is_null_with_a_note(repository: R
 
 def test_search_proposes_a_correction(client: TestClient) -> None:
     assert client.get("/api/v1/search?q=homelesness").json()["did_you_mean"] == "homelessness"
+
+
+def test_suggestions_lead_to_pages(client: TestClient) -> None:
+    found = client.get("/api/v1/suggest?q=homeless&limit=50").json()["suggestions"]
+    found += client.get("/api/v1/suggest?q=minn&limit=50").json()["suggestions"]
+    assert {one["kind"] for one in found} == {"case", "actor", "concept", "place"}
+    pages = [client.get(one["page"], headers={"Accept": "text/html"}) for one in found]
+    assert [page.status_code for page in pages] == [200] * len(found)
+
+
+def test_a_suggestion_says_what_it_is_and_how_it_matched(client: TestClient) -> None:
+    assert client.get("/api/v1/suggest?q=stovepip").json() == {
+        "q": "stovepip",
+        "suggestions": [
+            {
+                "kind": "concept",
+                "id": "barrier/silos",
+                "iri": "https://w3id.org/casegraph/vocab/barrier/silos",
+                "label": "Silos",
+                "match": "stovepipes",
+                "cases": 20,
+                "page": "/vocab/barrier/silos",
+            }
+        ],
+    }
+
+
+def test_suggestions_may_be_read_from_anywhere_and_kept(client: TestClient) -> None:
+    answer = client.get("/api/v1/suggest?q=hom")
+    assert answer.headers["access-control-allow-origin"] == "*"
+    again = {"If-None-Match": answer.headers["etag"]}
+    assert client.get("/api/v1/suggest?q=hom", headers=again).status_code == 304
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["", "x" * 8000, "%F0%9F%98%80", "%D7%A9%D7%9C%D7%95%D7%9D", "%00%07", "%22%27(", "%ED%A0%80"],
+)
+def test_whatever_is_typed_is_answered(client: TestClient, typed: str) -> None:
+    answer = client.get(f"/api/v1/suggest?q={typed}")
+    assert (answer.status_code, answer.json()["suggestions"]) == (200, [])
+
+
+@pytest.mark.parametrize("limit", ["0", "51", "ten"])
+def test_a_wrong_number_of_suggestions_is_refused(client: TestClient, limit: str) -> None:
+    assert client.get(f"/api/v1/suggest?q=hom&limit={limit}").status_code == 400
 
 
 def test_facet_values_are_alternatives_and_facets_conditions(client: TestClient) -> None:

@@ -118,7 +118,9 @@ def test_words_with_facets_and_years_find_the_same(repository: Repository) -> No
 
 
 def test_words_that_nothing_has_find_nothing(repository: Repository) -> None:
-    assert differences(repository, [SearchQuery("qqzzxx")]) == []
+    nothing = SearchQuery("qqzzxx")
+    assert differences(repository, [nothing]) == []
+    assert "VALUES" not in twin(nothing, [])
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -8,7 +8,7 @@ from casegraph.model import Case, InAnyScheme, InScheme, Member, Value, members
 from casegraph.search.facets import FACETS, IndexInput
 from casegraph.words import fold
 
-__all__ = ["SECTIONS", "Document", "Section", "documents"]
+__all__ = ["ABOUT_RECORDING", "SECTIONS", "Document", "Section", "documents"]
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ def _concepts(case: Case, content: IndexInput) -> Iterator[str]:
 
 
 # How a statement is recorded says nothing about the case: nobody looks for "per cent" or "draft".
-_ABOUT_RECORDING = {"unit", "value-kind", "coding-basis", "source-kind", "record-status"}
+ABOUT_RECORDING = {"unit", "value-kind", "coding-basis", "source-kind", "record-status"}
 
 
 def _coded(value: Value) -> Iterator[tuple[str, str]]:
@@ -108,7 +108,7 @@ def _coded(value: Value) -> Iterator[tuple[str, str]]:
 
 
 def _concept_of(member: Member, item: str) -> Iterator[tuple[str, str]]:
-    if isinstance(member.mark, InScheme) and member.mark.scheme not in _ABOUT_RECORDING:
+    if isinstance(member.mark, InScheme) and member.mark.scheme not in ABOUT_RECORDING:
         yield member.mark.scheme, item
     elif isinstance(member.mark, InAnyScheme):
         scheme, _, slug = item.partition("/")

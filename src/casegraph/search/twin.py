@@ -76,6 +76,9 @@ def _where(query: SearchQuery, matched: Sequence[str] | None) -> Iterator[str]:
 
 def _named(text: str, matched: Sequence[str]) -> Iterator[str]:
     yield f"  # The words: {_as_comment(text)}"
+    if not matched:
+        yield "  FILTER (false)  # no case matches; some engines stumble over an empty list"
+        return
     yield "  # Endings, phrases and near spellings cannot be said in SPARQL. These cases match:"
     yield "  VALUES ?case {"
     for start in range(0, len(matched), _ON_A_LINE):

@@ -155,7 +155,9 @@ class SuggestionOut(BaseModel):
     id: str = Field(description="Its id; of a concept `scheme/slug`.")
     iri: str
     label: str
-    match: str | None = Field(description="The name that matched, where it is not the label.")
+    match: str | None = Field(
+        description="The name that matched, unless it is the label or hidden."
+    )
     cases: int = Field(description="Cases that have to do with it; 1 for a case itself.")
     page: str = Field(description="Address of its page on this server.")
 

@@ -101,17 +101,17 @@ def test_suggestions_lead_to_pages(client: TestClient) -> None:
 
 
 def test_a_suggestion_says_what_it_is_and_how_it_matched(client: TestClient) -> None:
-    assert client.get("/api/v1/suggest?q=stovepip").json() == {
-        "q": "stovepip",
+    assert client.get("/api/v1/suggest?q=budget+constr").json() == {
+        "q": "budget constr",
         "suggestions": [
             {
                 "kind": "concept",
-                "id": "barrier/silos",
-                "iri": "https://w3id.org/casegraph/vocab/barrier/silos",
-                "label": "Silos",
-                "match": "stovepipes",
+                "id": "barrier/scarce-funding",
+                "iri": "https://w3id.org/casegraph/vocab/barrier/scarce-funding",
+                "label": "Scarce funding",
+                "match": "budget constraints",
                 "cases": 20,
-                "page": "/vocab/barrier/silos",
+                "page": "/vocab/barrier/scarce-funding",
             }
         ],
     }

@@ -7,7 +7,7 @@ import pytest
 from casegraph.errors import QueryError, SnapshotError
 from casegraph.model import Vocabulary
 from casegraph.repository import Repository
-from casegraph.search import ConceptNotes, IndexInput, Suggestion, Suggestions, named
+from casegraph.search import ConceptNotes, IndexInput, Named, Suggestion, Suggestions, named
 
 NOTES = ConceptNotes(
     uses={("mechanism", "pooled-funding"): ["hennepin"]},
@@ -75,9 +75,19 @@ def test_labels_come_before_other_names(names: Suggestions) -> None:
 
 def test_another_name_is_told_when_it_matched(names: Suggestions) -> None:
     assert [one.match for one in names.beginning("stove")] == ["stovepipes"]
-    assert [one.match for one in names.beginning("distr")] == ["distrusst"]
     assert [one.match for one in names.beginning("descon")] == ["Desconfianza"]
     assert [one.match for one in names.beginning("hennepin bo")] == ["Hennepin Board"]
+
+
+def test_a_hidden_name_finds_but_is_not_told(names: Suggestions) -> None:
+    assert names.beginning("distrus") == (
+        Suggestion("concept", "barrier/mistrust", "Mistrust", None, 1),
+    )
+
+
+def test_hidden_names_come_after_others() -> None:
+    given = (Named("actor", "a", 1, ("Xa", "Home A")), Named("actor", "b", 9, ("Xb",), ("Home B",)))
+    assert ids(Suggestions.make(given).beginning("home")) == ["a", "b"]
 
 
 def test_the_label_is_no_other_name(names: Suggestions) -> None:

@@ -29,12 +29,16 @@ class ConceptNotes:
 
 @dataclass(frozen=True)
 class Named:
-    """A thing with its number of cases and its names, of which the first is its label."""
+    """A thing with its number of cases and its names, of which the first is its label.
+
+    By hidden names it is found, but they are not for showing (SKOS).
+    """
 
     kind: Kind
     id: str
     cases: int
     names: Sequence[str]
+    hidden: Sequence[str] = ()
 
 
 def named(content: IndexInput, notes: ConceptNotes) -> Iterator[Named]:
@@ -72,9 +76,10 @@ def _concepts(content: IndexInput, notes: ConceptNotes) -> Iterator[Named]:
     for concept in chain.from_iterable(scheme.concepts for scheme in schemes):
         if not concept.deprecated:
             name = (concept.scheme, concept.slug)
-            english = (concept.label, *concept.alt_labels, *concept.hidden_labels)
-            names = (*english, *notes.labels.get(name, ()))
-            yield Named("concept", "/".join(name), len(users[name]), names)
+            hidden = concept.hidden_labels
+            others = (label for label in notes.labels.get(name, ()) if label not in hidden)
+            names = (concept.label, *concept.alt_labels, *others)
+            yield Named("concept", "/".join(name), len(users[name]), names, hidden)
 
 
 def _users(content: IndexInput, notes: ConceptNotes) -> Mapping[_Concept, set[str]]:

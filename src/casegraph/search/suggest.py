@@ -11,6 +11,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple, Self
@@ -33,8 +34,8 @@ _AT_FIRST = 4
 class Suggestion:
     """A thing with a name of which a word begins as typed.
 
-    `id` of a concept is `scheme/slug`; `match` is the name that matched, None where the label does;
-    `cases` is the number of cases that have to do with it, 1 for a case itself.
+    `id` of a concept is `scheme/slug`; `match` is the name that matched, None where it is the label
+    or not for showing; `cases` is the number of cases that have to do with it, 1 for a case itself.
     """
 
     kind: Kind
@@ -52,11 +53,15 @@ class _Thing(NamedTuple):
 
 
 class _Name(NamedTuple):
-    """A name of the thing of that number, as written and with its words folded."""
+    """A name of the thing of that number: which sort it is, and how it is written and folded."""
 
     thing: int
+    sort: int
     written: str
     folded: str
+
+
+_LABEL, _OTHER, _HIDDEN = range(3)
 
 
 @dataclass(frozen=True)
@@ -81,12 +86,11 @@ class Suggestions:
         names = [name for number, one in enumerate(sources) for name in _names(number, one)]
         labels = [_folded(thing.label) for thing in things]
 
-        def rank(entry: tuple[int, int]) -> tuple[bool, bool, bool, int, str, int, int]:
+        def rank(entry: tuple[int, int]) -> tuple[bool, bool, int, int, str, int, int]:
             number, place = entry
-            thing = things[names[number].thing]
-            other = names[number].written != thing.label
-            label = labels[names[number].thing]
-            return not thing.cases, place > 0, other, -thing.cases, label, number, place
+            name = names[number]
+            cases, label = things[name.thing].cases, labels[name.thing]
+            return not cases, place > 0, name.sort, -cases, label, number, place
 
         def text(number: int) -> str:
             name, place = entries[number]
@@ -123,9 +127,9 @@ class Suggestions:
     def beginning(self, text: str, limit: int = 10) -> tuple[Suggestion, ...]:
         """The first things with a name of which a word begins the text; QueryError for the limit.
 
-        Beginnings of names come before words within them, labels before other names, more cases
-        before fewer; what no case uses comes last. No text is wrong: one that begins nothing gives
-        nothing.
+        Beginnings of names come before words within them, labels before other names and those
+        before hidden ones, more cases before fewer; what no case uses comes last. No text is wrong:
+        one that begins nothing gives nothing.
         """
         if not 1 <= limit <= MOST_SUGGESTIONS:
             raise QueryError(f"limit is {limit}; give a whole number, 1 to {MOST_SUGGESTIONS}.")
@@ -154,18 +158,19 @@ class Suggestions:
     def _suggestion(self, entry: int, typed: str) -> Suggestion:
         name = self.names[self.of[entry]]
         kind, known_as, label, cases = self.things[name.thing]
-        shows_why = f" {typed}" in f" {_folded(label)}"
-        return Suggestion(kind, known_as, label, None if shows_why else name.written, cases)
+        told = name.sort == _OTHER and f" {typed}" not in f" {_folded(label)}"
+        return Suggestion(kind, known_as, label, name.written if told else None, cases)
 
 
 def _names(number: int, source: Named) -> Iterator[_Name]:
     """The names of a thing that differ when folded, each as it is written first."""
+    sorts = (_LABEL, *repeat(_OTHER, len(source.names) - 1), *repeat(_HIDDEN, len(source.hidden)))
     seen = {""}
-    for written in source.names:
+    for sort, written in zip(sorts, (*source.names, *source.hidden), strict=True):
         folded = _folded(written)
         if folded not in seen:
             seen.add(folded)
-            yield _Name(number, written, folded)
+            yield _Name(number, sort, written, folded)
 
 
 def _entries(names: Sequence[_Name]) -> Iterator[tuple[int, int]]:

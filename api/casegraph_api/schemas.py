@@ -49,6 +49,7 @@ __all__ = [
     "SearchPage",
     "SourceDetail",
     "Status",
+    "SuggestionList",
     "answer_schema",
 ]
 
@@ -175,8 +176,29 @@ class SearchPage(Page):
     also_searched: list[AlsoSearchedOut]
     notes: list[str]
     sparql: str | None = Field(
-        description="The same question as a SPARQL query, where there is one."
+        description="A SPARQL query for all these cases; null, and a note, where it is too long."
     )
+
+
+class SuggestionOut(BaseModel):
+    """A thing with a name of which a word begins as typed."""
+
+    kind: Literal["case", "actor", "concept", "place"]
+    id: str = Field(description="Its id; of a concept `scheme/slug`.")
+    iri: str
+    label: str
+    match: str | None = Field(
+        description="The name that matched, unless it is the label or hidden."
+    )
+    cases: int = Field(description="Cases that have to do with it; 1 for a case itself.")
+    page: str = Field(description="Address of its page on this server.")
+
+
+class SuggestionList(BaseModel):
+    """What was typed, and what it may become, the best first."""
+
+    q: str
+    suggestions: list[SuggestionOut]
 
 
 class ActorOut(Actor):

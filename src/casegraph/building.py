@@ -48,18 +48,21 @@ def build_snapshot(
 
 
 def _write_index(folder: Path, content: "Content") -> None:
-    from casegraph.search import IndexInput, engine
+    from casegraph.search import ConceptNotes, IndexInput, Suggestions, engine, named
     from casegraph.store.labels import labels_of_concepts
     from casegraph.store.reader import Reader
 
+    reader, labels = Reader(content.store), labels_of_concepts(content.store)
     given = IndexInput(
         cases=tuple(content.record.cases.values()),
         actors=content.record.actors,
         vocabulary=content.vocabulary,
-        strengths={c: set(of.values()) for c, of in Reader(content.store).strengths().items()},
-        labels=labels_of_concepts(content.store),
+        strengths={c: set(of.values()) for c, of in reader.strengths().items()},
+        labels=labels,
     )
     engine().write(folder, given)
+    notes = ConceptNotes(reader.concept_uses(), labels)
+    Suggestions.make(named(given, notes)).save(folder)
 
 
 def _write_dumps(folder: Path, content: "Content") -> None:

@@ -23,8 +23,9 @@ from casegraph.formats import ResultFormat
 from casegraph.model import Actor, Case, Question, Vocabulary
 from casegraph.quality import quality_row
 from casegraph.resources import ontology_folder
-from casegraph.search import Index, SearchQuery, SearchResult, engine
-from casegraph.settings import Settings
+from casegraph.search import Index, SearchQuery, SearchResult, Suggestion, Suggestions, engine
+from casegraph.search.twin import fitted
+from casegraph.settings import Limits, Settings
 from casegraph.store.dcat import catalogue
 from casegraph.store.description import description
 from casegraph.store.dumps import read_dumps
@@ -74,6 +75,7 @@ class Repository:
         own = Reader.open(snapshot / "store")
         self.elsewhere = _connected(own, settings, self.info["statements"])
         self._reader = Reader(self.elsewhere) if self.elsewhere else own
+        self._longest_query = (settings.limits if settings else Limits()).query
         self._case = lru_cache(_CACHED_CASES)(self._reader.case)
         self._names_of = cache(self._reader.names_of)
         self.void = lru_cache(_CACHED_DESCRIPTIONS)(self._void)
@@ -155,7 +157,15 @@ class Repository:
 
     def find(self, query: SearchQuery) -> SearchResult:
         """Answer a search query."""
-        return self._index.search(query)
+        return fitted(self._index.search(query), self._longest_query)
+
+    def suggest(self, text: str, limit: int = 10) -> tuple[Suggestion, ...]:
+        """Cases, actors, concepts and places with a name of which a word begins the text."""
+        return self._suggestions.beginning(text, limit)
+
+    @cached_property
+    def _suggestions(self) -> Suggestions:
+        return Suggestions.load(self.snapshot / "index")
 
     @cached_property
     def _comparison(self) -> "Comparison":

@@ -70,6 +70,7 @@ def test_every_example_works(client: TestClient, description: dict[str, Any]) ->
     [
         ("/api/v1/cases", schemas.CasePage),
         ("/api/v1/search?q=homeless", schemas.SearchPage),
+        ("/api/v1/suggest?q=hom", schemas.SuggestionList),
         ("/api/v1/vocab", schemas.SchemeList),
         ("/api/v1/vocab/barrier", schemas.SchemeDetail),
         ("/api/v1/actors", schemas.ActorPage),

@@ -177,6 +177,13 @@ def test_empty_result_offers_help(client: TestClient) -> None:
     assert "No case fits all of this" in client.get("/search?q=zzzzzz").text
 
 
+def test_search_leads_to_its_sparql(client: TestClient, open_page: Callable[[str], Page]) -> None:
+    (link,) = [link for link in open_page("/search?q=homeless").links if "?query=" in link]
+    shown = client.get(link, headers={"Accept": "text/html"}).text
+    assert "# The words: homeless" in shown
+    assert "Heading Home Hennepin" in shown
+
+
 @pytest.mark.parametrize("address", ["/", "/search", "/case/heading-home-hennepin", "/vocab"])
 def test_page_weighs_under_150_kb(client: TestClient, address: str) -> None:
     page = Page(client.get(address).text)

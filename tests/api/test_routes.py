@@ -1,11 +1,17 @@
 """The JSON routes: what they answer."""
 
+import pytest
 from starlette.testclient import TestClient
 
 from casegraph.model import Case
 from casegraph.repository import Repository
+from casegraph.resources import data_folder, ontology_folder
 from casegraph.search import FACETS
+from casegraph.settings import Limits, Settings
+from casegraph_api.app import create_app
 from casegraph_api.parameters import Filters
+
+_SHORT = Limits(query=500)
 
 
 def test_cases_lists_the_first_page_by_title(client: TestClient) -> None:
@@ -66,11 +72,70 @@ def test_search_says_why_a_case_was_found(client: TestClient) -> None:
     page = client.get("/api/v1/search?q=rough+sleeping").json()
     assert page["hits"][0]["highlights"][0]["pieces"]
     assert page["hits"][0]["score"] > 0
+
+
+def test_search_tells_its_sparql(client: TestClient) -> None:
+    page = client.get("/api/v1/search?q=rough+sleeping&barrier=silos&limit=1").json()
+    found = client.get("/sparql", params={"query": page["sparql"], "format": "json"}).json()
+    assert len(found["results"]["bindings"]) == page["total"] > 1
+
+
+def test_sparql_that_the_endpoint_would_refuse_is_null_with_a_note(repository: Repository) -> None:
+    short = Settings(ontology_folder(), data_folder(), repository.snapshot.parent, limits=_SHORT)
+    with TestClient(create_app(Repository(repository.snapshot, short))) as client:
+        page = client.get("/api/v1/search?q=the+city+people").json()
     assert page["sparql"] is None
+    assert page["notes"][-1].startswith("The words match too many cases")
 
 
 def test_search_corrects_what_no_case_has(client: TestClient) -> None:
     assert client.get("/api/v1/search?q=congestoin").json()["searched_instead"] == "congestion"
+
+
+def test_suggestions_lead_to_pages(client: TestClient) -> None:
+    found = client.get("/api/v1/suggest?q=homeless&limit=50").json()["suggestions"]
+    found += client.get("/api/v1/suggest?q=minn&limit=50").json()["suggestions"]
+    assert {one["kind"] for one in found} == {"case", "actor", "concept", "place"}
+    pages = [client.get(one["page"], headers={"Accept": "text/html"}) for one in found]
+    assert [page.status_code for page in pages] == [200] * len(found)
+
+
+def test_a_suggestion_says_what_it_is_and_how_it_matched(client: TestClient) -> None:
+    assert client.get("/api/v1/suggest?q=budget+constr").json() == {
+        "q": "budget constr",
+        "suggestions": [
+            {
+                "kind": "concept",
+                "id": "barrier/scarce-funding",
+                "iri": "https://w3id.org/casegraph/vocab/barrier/scarce-funding",
+                "label": "Scarce funding",
+                "match": "budget constraints",
+                "cases": 20,
+                "page": "/vocab/barrier/scarce-funding",
+            }
+        ],
+    }
+
+
+def test_suggestions_may_be_read_from_anywhere_and_kept(client: TestClient) -> None:
+    answer = client.get("/api/v1/suggest?q=hom")
+    assert answer.headers["access-control-allow-origin"] == "*"
+    again = {"If-None-Match": answer.headers["etag"]}
+    assert client.get("/api/v1/suggest?q=hom", headers=again).status_code == 304
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["", "x" * 8000, "%F0%9F%98%80", "%D7%A9%D7%9C%D7%95%D7%9D", "%00%07", "%22%27(", "%ED%A0%80"],
+)
+def test_whatever_is_typed_is_answered(client: TestClient, typed: str) -> None:
+    answer = client.get(f"/api/v1/suggest?q={typed}")
+    assert (answer.status_code, answer.json()["suggestions"]) == (200, [])
+
+
+@pytest.mark.parametrize("limit", ["0", "51", "ten"])
+def test_a_wrong_number_of_suggestions_is_refused(client: TestClient, limit: str) -> None:
+    assert client.get(f"/api/v1/suggest?q=hom&limit={limit}").status_code == 400
 
 
 def test_facet_values_are_alternatives_and_facets_conditions(client: TestClient) -> None:

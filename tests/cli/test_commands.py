@@ -78,6 +78,15 @@ def test_search_for_an_unknown_facet_is_wrong_input(run: Run) -> None:
     assert "Did you mean 'barrier'?" in said.err
 
 
+def test_search_as_sparql_is_a_query_for_the_same_cases(run: Run) -> None:
+    asked = ("search", "--where", "country=FI")
+    query = run(*asked, "--format", "sparql").out
+    found = list(csv.DictReader(io.StringIO(run("sparql", query, "--format", "csv").out)))
+    cases = json.loads(run(*asked, "--format", "json").out)
+    assert len(found) == len(cases) > 1
+    assert {row["title"] for row in found} == {case["title"] for case in cases}
+
+
 def test_a_condition_without_a_value_is_wrong_input(run: Run) -> None:
     said = run("search", "--where", "barrier")
     assert said.code == 1

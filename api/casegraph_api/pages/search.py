@@ -22,6 +22,8 @@ _ORDERS = (
     ("-start", "Latest start"),
 )
 _OPEN_FACETS = 3
+# What servers in front of others commonly take for an address.
+_LONGEST_LINK = 8000
 
 
 class _Choice(NamedTuple):
@@ -64,6 +66,7 @@ def search(request: Request, site: OpenSite, asked: Annotated[Search, Query()]) 
         words_only=address("search", query=asked.pairs(expand=False, offset=0)),
         with_concepts=address("search", query=asked.pairs(expand=True, offset=0)),
         twins={form: _twin(asked, form) for form in ("json", "csv")},
+        sparql=_sparql(found),
     )
 
 
@@ -125,6 +128,12 @@ def _before(asked: Search) -> str | None:
 def _after(asked: Search, found: SearchResult) -> str | None:
     offset = found.next_offset
     return address("search", query=asked.pairs(offset=offset)) if offset else None
+
+
+def _sparql(found: SearchResult) -> str | None:
+    """The page of the endpoint with the query that finds the same cases, if it fits an address."""
+    there = address("sparql", query=[("query", found.sparql or "")])
+    return there if found.sparql and len(there) <= _LONGEST_LINK else None
 
 
 def _twin(asked: Search, form: str) -> str:

@@ -18,6 +18,7 @@ from casegraph_api.routes import (
     questions,
     search,
     similar,
+    suggest,
     vocabulary,
 )
 from casegraph_api.schemas import Problem
@@ -32,7 +33,17 @@ _BAD: dict[int | str, dict[str, Any]] = {
 
 def add_routes(app: FastAPI) -> None:
     """Put the JSON API under /api/v1; linked data and the two health routes at the root."""
-    for module in (cases, search, similar, barriers, vocabulary, actors, quality, questions):
+    for module in (
+        cases,
+        search,
+        suggest,
+        similar,
+        barriers,
+        vocabulary,
+        actors,
+        quality,
+        questions,
+    ):
         app.include_router(module.router, prefix=API, **_shared())
     app.include_router(questions.asking(app.state.site), prefix=API, **_shared())
     app.include_router(questions.unknown, prefix=API)

@@ -34,7 +34,7 @@ def search(request: Request, site: OpenSite, asked: Annotated[Search, Query()]) 
         "did_you_mean": found.did_you_mean,
         "searched_instead": found.searched_instead,
         "also_searched": [asdict(concept) for concept in found.also_searched],
-        "notes": found.notes,
-        "sparql": None,
+        "notes": [*found.notes, *filter(None, [found.sparql_note])],
+        "sparql": found.sparql,
     }
     return page_response(request, asked, content, found.total)

@@ -11,7 +11,6 @@ import typer
 from casegraph.cli.console import (
     Data,
     Form,
-    FormOption,
     Limit,
     errors,
     listing,
@@ -22,8 +21,18 @@ from casegraph.errors import QueryError
 
 if TYPE_CHECKING:
     from casegraph.repository import Repository
+    from casegraph.search import SearchResult
 
 __all__ = ["search", "show"]
+
+
+class HitForm(StrEnum):
+    """How the cases found are printed; as SPARQL, the query that finds them."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    SPARQL = "sparql"
 
 
 class CaseForm(StrEnum):
@@ -46,7 +55,9 @@ def search(
         bool, typer.Option(help="Let words that name a concept find its cases as well.")
     ] = True,
     data: Data = None,
-    form: FormOption = Form.TABLE,
+    form: Annotated[
+        HitForm, typer.Option("--format", help="How to print the answer; sparql: as a query.")
+    ] = HitForm.TABLE,
     limit: Limit = 20,
 ) -> None:
     """Find cases by words and by facets such as --where barrier=silos."""
@@ -54,9 +65,12 @@ def search(
 
     conditions = _conditions(where or ())
     found = opened(data).find(SearchQuery(text, conditions, limit=limit, expand=expand))
+    if form is HitForm.SPARQL:
+        _print_query(found)
+        return
     columns = ("id", "title", "country", "start", "end", "status", "score")
     rows = [tuple(getattr(hit, column) for column in columns) for hit in found.hits]
-    listing(columns, rows, form)
+    listing(columns, rows, Form(form))
     if found.searched_instead:
         errors.print(f"No case has it; these are for: {found.searched_instead}", markup=False)
     for also in found.also_searched:
@@ -67,6 +81,12 @@ def search(
         errors.print(f"Did you mean: {found.did_you_mean}?", markup=False)
     if found.total > len(rows):
         errors.print(f"{len(rows)} of {found.total} cases; --limit prints more.", markup=False)
+
+
+def _print_query(found: "SearchResult") -> None:
+    if found.sparql is None:
+        raise QueryError(found.sparql_note)
+    sys.stdout.write(found.sparql)
 
 
 def _conditions(where: Sequence[str]) -> dict[str, list[str]]:

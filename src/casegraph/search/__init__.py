@@ -7,13 +7,17 @@ from casegraph.search.engine import Engine, Hit, Index, SearchResult
 from casegraph.search.entries import AlsoSearched
 from casegraph.search.facets import FACETS, Facet, IndexInput
 from casegraph.search.highlights import Highlight, Piece
+from casegraph.search.names import ConceptNotes, Named, named
 from casegraph.search.query import MOST_HITS, SearchQuery, Sort
+from casegraph.search.suggest import MOST_SUGGESTIONS, Suggestion, Suggestions
 
 __all__ = [
     "FACETS",
     "MOST_HITS",
+    "MOST_SUGGESTIONS",
     "SECTIONS",
     "AlsoSearched",
+    "ConceptNotes",
     "Engine",
     "Facet",
     "FacetValue",
@@ -21,12 +25,16 @@ __all__ = [
     "Hit",
     "Index",
     "IndexInput",
+    "Named",
     "Piece",
     "SearchQuery",
     "SearchResult",
     "Section",
     "Sort",
+    "Suggestion",
+    "Suggestions",
     "engine",
+    "named",
 ]
 
 

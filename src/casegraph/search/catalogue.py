@@ -33,7 +33,7 @@ class FacetValue:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """The facet values and start years of all cases, by their numbers.
+    """The facet values, start years and ids of all cases, by their numbers.
 
     A set of cases is one whole number whose bit n stands for case n: to narrow down is one
     `&`, to count is `bit_count`.
@@ -43,14 +43,17 @@ class Catalogue:
     labels: Mapping[str, Mapping[str, str]]
     holders: Mapping[str, Mapping[str, int]]
     broader: Mapping[str, Mapping[str, str]]
+    ids: tuple[str, ...]
 
     @classmethod
     def of(cls, documents: Iterable[Document], vocabulary: Vocabulary) -> Self:
         """The catalogue of some documents, numbered from 0 in their order."""
         starts: list[int] = []
+        ids: list[str] = []
         having: dict[str, dict[str, list[int]]] = {name: defaultdict(list) for name in FACETS}
         for document in documents:
             starts.append(document.start)
+            ids.append(document.id)
             for name, values in document.facets.items():
                 for value in values:
                     having[name][value].append(document.number)
@@ -61,7 +64,7 @@ class Catalogue:
             for name in FACETS
         }
         broader = {name: facet.broader(vocabulary) for name, facet in FACETS.items()}
-        return cls(tuple(starts), labels, holders, broader)
+        return cls(tuple(starts), labels, holders, broader, tuple(ids))
 
     @classmethod
     def load(cls, folder: Path) -> Self:
@@ -74,7 +77,8 @@ class Catalogue:
                 name: {value: int(found, 16) for value, found in values.items()}
                 for name, values in data["holders"].items()
             }
-            return cls(tuple(data["starts"]), data["labels"], holders, data["broader"])
+            read = (tuple(data["starts"]), data["labels"], holders, data["broader"])
+            return cls(*read, tuple(data["ids"]))
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise SnapshotError(
                 f"The search index in {folder} cannot be read ({error}). Build it again."
@@ -92,6 +96,7 @@ class Catalogue:
             "labels": self.labels,
             "holders": holders,
             "broader": self.broader,
+            "ids": self.ids,
         }
         text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
         (folder / _FILE).write_text(text, encoding="utf-8")

@@ -9,7 +9,7 @@ from casegraph.model import Case, Claim, InAnyScheme, InScheme, Member, Value, V
 from casegraph.search.facets import FACETS, IndexInput
 from casegraph.words import fold
 
-__all__ = ["SECTIONS", "ClaimSaid", "Document", "Section", "documents"]
+__all__ = ["ABOUT_RECORDING", "SECTIONS", "ClaimSaid", "Document", "Section", "documents"]
 
 
 class Said(NamedTuple):
@@ -167,7 +167,7 @@ def _concepts(case: Case, content: IndexInput) -> Iterator[Said]:
 
 
 # How a statement is recorded says nothing about the case: nobody looks for "per cent" or "draft".
-_ABOUT_RECORDING = {"unit", "value-kind", "coding-basis", "source-kind", "record-status"}
+ABOUT_RECORDING = {"unit", "value-kind", "coding-basis", "source-kind", "record-status"}
 
 
 def _coded(value: Value) -> Iterator[tuple[str, str]]:
@@ -182,7 +182,7 @@ def _coded(value: Value) -> Iterator[tuple[str, str]]:
 
 
 def _concept_of(member: Member, item: str) -> Iterator[tuple[str, str]]:
-    if isinstance(member.mark, InScheme) and member.mark.scheme not in _ABOUT_RECORDING:
+    if isinstance(member.mark, InScheme) and member.mark.scheme not in ABOUT_RECORDING:
         yield member.mark.scheme, item
     elif isinstance(member.mark, InAnyScheme):
         scheme, _, slug = item.partition("/")

@@ -38,6 +38,7 @@ class SearchResult:
 
     `also_searched` are concepts that words of the text name. `searched_instead` is the corrected
     text whose hits these are, where nothing was found for the text itself.
+    `sparql` finds the same cases, all of them; where it would be too long, `sparql_note` says so.
     """
 
     total: int
@@ -48,6 +49,8 @@ class SearchResult:
     notes: tuple[str, ...] = ()
     also_searched: tuple[AlsoSearched, ...] = ()
     searched_instead: str | None = None
+    sparql: str | None = None
+    sparql_note: str = ""
 
 
 @dataclass(frozen=True)

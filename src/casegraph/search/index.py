@@ -26,6 +26,7 @@ from casegraph.search.syntax import (
     Term,
     parse,
 )
+from casegraph.search.twin import twin
 from casegraph.words import fold, is_stop_word, plain_text, tokens
 
 __all__ = ["CaseIndex", "write_beside"]
@@ -56,6 +57,11 @@ class _Found:
     notes: tuple[str, ...] = ()
 
     @property
+    def narrows(self) -> bool:
+        """Whether the text asks for anything."""
+        return self.matches is not None or bool(self.parsed.years)
+
+    @property
     def count(self) -> int | None:
         """The number of cases found; None where nothing was asked for."""
         return None if self.matches is None else len(self.matches.scores)
@@ -74,9 +80,8 @@ class CaseIndex:
         """The answer to a query; QueryError where it asks for a facet value that is not."""
         self._catalogue.check(query)
         asked, instead, suggestion = self._found(query)
-        matches = asked.matches
-        found = self._catalogue.everything if matches is None else bits(matches.scores)
-        passing = self._catalogue.narrowed(query) | self._years(asked.parsed)
+        matches, found = asked.matches, self._by_text(asked)
+        passing = self._catalogue.narrowed(query)
         kept = found
         for mask in passing.values():
             kept &= mask
@@ -92,6 +97,7 @@ class CaseIndex:
             notes=asked.parsed.notes + asked.notes,
             also_searched=asked.also,
             searched_instead=instead,
+            sparql=twin(query, self._ids(found) if asked.narrows else None),
         )
 
     def _found(self, query: SearchQuery) -> tuple[_Found, str | None, str | None]:
@@ -116,12 +122,14 @@ class CaseIndex:
         node, also = self._entries.widened(parsed.node) if expand else (parsed.node, ())
         return _Found(parsed, self._texts.match(_with_phrase(node, parsed.node)), also)
 
-    def _years(self, parsed: Parsed) -> dict[str, int]:
-        """Years written in the text narrow down like those of a form."""
-        return {
-            f"years {number}": self._catalogue.period(*span)
-            for number, span in enumerate(parsed.years)
-        }
+    def _by_text(self, asked: _Found) -> int:
+        """The cases that the text asks for, the years written in it included."""
+        found = self._catalogue.everything
+        if asked.matches is not None:
+            found = bits(asked.matches.scores)
+        for span in asked.parsed.years:
+            found &= self._catalogue.period(*span)
+        return found
 
     def _loosened(self, found: _Found) -> _Found:
         """Take some of the words too where hardly a case has all, as of a problem in a sentence."""
@@ -146,6 +154,9 @@ class CaseIndex:
     def close(self) -> None:
         """Give up files; the index cannot be used any more."""
         self._texts.close()
+
+    def _ids(self, found: int) -> list[str]:
+        return [self._catalogue.ids[number] for number in numbers(found)]
 
     def _meaning(self, field: str, value: str) -> Coded | str | None:
         coded = self._catalogue.value_of(field, value.strip())

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from casegraph.building import build_snapshot
-from casegraph.comparison import SimilarQuery, SimilarResult
+from casegraph.comparison import SideBySide, SimilarQuery, SimilarResult, check_cases, side_by_side
 from casegraph.errors import NotFoundError, SnapshotError
 from casegraph.files.questions import read_questions
 from casegraph.formats import ResultFormat
@@ -176,6 +176,17 @@ class Repository:
     def comparable(self, query: SimilarQuery) -> SimilarResult:
         """Answer a question for comparable cases."""
         return self._comparison.similar(query)
+
+    def compare(self, cases: Sequence[Case | str]) -> SideBySide:
+        """Two to six cases side by side, given by id or as they are: `compare(["gov-uk", case])`.
+
+        QueryError for fewer, more or the same twice; NotFoundError for an id that there is not.
+        """
+        given = [cases] if isinstance(cases, str | Case) else list(cases)
+        check_cases([case.id if isinstance(case, Case) else case for case in given])
+        chosen = [case if isinstance(case, Case) else self.case(case) for case in given]
+        strengths = {case.id: self.strengths(case.id) for case in chosen}
+        return side_by_side(chosen, self.vocabulary, self.actors, strengths)
 
     def sparql(self, query: str) -> Answer:
         """Answer a SPARQL query over all graphs merged; the usual prefixes are declared."""

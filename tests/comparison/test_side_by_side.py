@@ -234,6 +234,6 @@ def test_a_briefing_puts_the_outcome_with_a_judged_target_first() -> None:
 def test_a_briefing_shortens_and_says_how_much_it_left_out() -> None:
     told = [{"key": f"k{n}", "source": "S1", "text": "word " * 200} for n in range(8)]
     brief = briefs(compared(make_case("a", "A", "P.", approach=told), THIN))[0]
-    assert len(brief.approach) == 5
-    assert brief.more["approach"] == 3
-    assert max(len(one.said.text) for one in brief.approach) <= 170
+    assert len(brief.approach) == 6
+    assert brief.more["approach"] == 2
+    assert max(len(one.said.text) for one in brief.approach) <= 165

@@ -9,6 +9,7 @@ from casegraph_api.parameters import API, known_parameters
 from casegraph_api.routes import (
     actors,
     cases,
+    compare,
     described,
     dumps,
     health,
@@ -31,7 +32,7 @@ _BAD: dict[int | str, dict[str, Any]] = {
 
 def add_routes(app: FastAPI) -> None:
     """Put the JSON API under /api/v1; linked data and the two health routes at the root."""
-    for module in (cases, search, similar, vocabulary, actors, quality, questions):
+    for module in (cases, search, similar, compare, vocabulary, actors, quality, questions):
         app.include_router(module.router, prefix=API, **_shared())
     app.include_router(questions.asking(app.state.site), prefix=API, **_shared())
     app.include_router(questions.unknown, prefix=API)

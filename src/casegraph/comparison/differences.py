@@ -7,14 +7,14 @@ from itertools import chain
 from casegraph.comparison.side_by_side import Apart, Compared, Finding, Group, Row, Statement
 from casegraph.model.wording import small
 
-__all__ = ["differences", "tally"]
+__all__ = ["UNKNOWN_ENDING", "differences", "tally"]
 
 _MOST_OUTCOMES, _MOST_BARRIERS, _MOST_NAMED = 3, 3, 3
 # Results of one outcome whose balance (improved less worsened, of all) differs by less are alike.
 _LEAST_APART = 0.25
 _BALANCE = {"improved": 1, "worsened": -1}
 _JUDGED = {"target-met": "met", "target-partly-met": "partly met", "target-missed": "missed"}
-_UNKNOWN_ENDING = "resolution-unknown"
+UNKNOWN_ENDING = "resolution-unknown"
 
 Titles = Mapping[str, str]
 
@@ -121,7 +121,7 @@ def _ended(row: Row, titles: Titles) -> Apart | None:
         known = {
             one.reply.ending.label: None
             for one in said
-            if one.reply and one.reply.ending.slug != _UNKNOWN_ENDING
+            if one.reply and one.reply.ending.slug != UNKNOWN_ENDING
         }
         if known:
             endings[case] = [small(label) for label in known]
@@ -148,12 +148,15 @@ def _only(group: Group | None, titles: Titles) -> Iterator[Apart]:
             alone.setdefault(row.having[0], []).append(row)
     parts, behind = [], []
     for case in (case for case in titles if case in alone):
-        weighty = sorted(alone[case], key=lambda row: -len(_statements(row)))[:_MOST_NAMED]
-        parts.append(f"{_listed(small(row.label) for row in weighty)} in {titles[case]}")
+        weighty = sorted(alone[case], key=lambda row: -len(_statements(row)))
+        named = [small(row.label) for row in weighty[:_MOST_NAMED]]
+        if len(weighty) > _MOST_NAMED:
+            named.append(f"{len(weighty) - _MOST_NAMED} more")
+        parts.append(f"{_listed(named)} in {titles[case]}")
         behind += [one for row in weighty for one in _statements(row)]
     if parts:
         noun = group.label.partition(" ")[0]
-        sentence = f"{noun} recorded of one case only, such as {'; '.join(parts)}."
+        sentence = f"{noun} recorded of one case only: {'; '.join(parts)}."
         yield Apart(group.name, sentence, None, tuple(behind))
 
 

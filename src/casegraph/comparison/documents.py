@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from casegraph.cells import markdown_text as plain
-from casegraph.comparison.briefing import Brief, Headed, briefs
+from casegraph.comparison.briefing import Brief, briefs
+from casegraph.comparison.page import Headed
 from casegraph.comparison.side_by_side import Cell, Cited, Group, Row, SideBySide, Statement
 from casegraph.comparison.tables import cited, head
 

@@ -5,10 +5,21 @@ from collections.abc import Iterator
 from io import StringIO
 
 from casegraph.cells import safe_cell
+from casegraph.comparison.differences import tally
 from casegraph.comparison.side_by_side import Cell, Cited, Finding, SideBySide, Statement
 from casegraph.model.wording import small, years
 
-__all__ = ["cells", "cited", "columns", "csv_text", "evidence", "head", "measured"]
+__all__ = [
+    "cells",
+    "cited",
+    "columns",
+    "csv_text",
+    "evidence",
+    "head",
+    "in_short",
+    "measured",
+    "short_cells",
+]
 
 _RECORDED = "recorded"
 
@@ -23,6 +34,27 @@ def cells(found: SideBySide) -> Iterator[tuple[str, ...]]:
     for group, row in found:
         texts = (_text(cell) for cell in row.cells)
         yield (group.label, row.label, row.sharing or "", *texts)
+
+
+def short_cells(found: SideBySide) -> Iterator[tuple[str, ...]]:
+    """The same rows, with each claim cut down to what heads it, or to their number."""
+    for group, row in found:
+        texts = (in_short(cell) for cell in row.cells)
+        yield (group.label, row.label, row.sharing or "", *texts)
+
+
+def in_short(cell: Cell) -> str:
+    """A cell in a few words: of outcomes the ways they went, of barriers how they ended."""
+    said = cell.statements
+    if any(one.finding for one in said):
+        return tally(said)
+    if any(one.reply for one in said):
+        return ", ".join(dict.fromkeys(small(one.reply.ending.label) for one in said if one.reply))
+    if said and said[0].kind == "participation":
+        return ", ".join(dict.fromkeys(one.about for one in said))
+    if not said:
+        return cell.value or (_RECORDED if cell.recorded else "")
+    return _RECORDED if len(said) == 1 else f"{len(said)} claims"
 
 
 def csv_text(found: SideBySide) -> str:

@@ -218,10 +218,9 @@ def hostile(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> Iterator
             "sources": case.sources | {source: marked},
         }
     )
-    monkeypatch.setattr(
-        repository, "case", lambda name: changed if name == "gov-uk" else case_of(name)
-    )
-    case_of = type(repository).case.__get__(repository)
+    other = repository.case("mindlab-denmark")
+    cases = {"gov-uk": changed, "mindlab-denmark": other}
+    monkeypatch.setattr(repository, "case", cases.__getitem__)
     with TestClient(create_app(repository), headers={"Accept": "text/html"}) as client:
         yield client
 

@@ -37,6 +37,7 @@ PAGES = [
     "/about",
     "/docs",
     "/dumps/",
+    "/compare",
     "/catalog",
     "/void",
     "/nowhere",

@@ -50,8 +50,9 @@ def test_a_briefing_has_a_part_for_each_case(run: Run) -> None:
         (["gov-uk", "gov-uk"], 1, "'gov-uk' is given twice"),
         (["gov-uk", "gov-u"], 3, "Did you mean 'gov-uk'?"),
         ([*PAIR, "--format", "html"], 2, "--format"),
-        ([*PAIR, "--briefing", "--format", "csv"], 1, "A briefing is Markdown."),
+        ([*PAIR, "--briefing", "--format", "csv"], 1, "A briefing is Markdown, not csv."),
         ([*PAIR, "--format", "table", "-o", "x"], 1, "A table is for the screen."),
+        ([*PAIR, "-o", "x.html"], 1, "'x.html' says no format."),
         ([*PAIR, "-o", "/nowhere/x.md"], 1, "cannot be written"),
     ],
 )

@@ -113,14 +113,23 @@ def compare(
 
 def _form(form: ComparisonForm | None, to: Path | None, *, briefing: bool) -> ComparisonForm:
     """The format asked for, else that of the file's name, else that of what is asked."""
-    endings = {".json": "json", ".csv": "csv", ".md": "markdown"}
-    guess = "markdown" if briefing else endings.get(to.suffix, "markdown") if to else "table"
-    chosen = form or ComparisonForm(guess)
+    chosen = form or _by_name(to, briefing=briefing)
     if briefing and chosen is not ComparisonForm.MARKDOWN:
-        raise QueryError(f"A briefing is Markdown. Leave out --format {chosen.value}.")
+        raise QueryError(f"A briefing is Markdown, not {chosen.value}. Leave out the format.")
     if to is not None and chosen is ComparisonForm.TABLE:
         raise QueryError("A table is for the screen. Write a file as json, csv or markdown.")
     return chosen
+
+
+def _by_name(to: Path | None, *, briefing: bool) -> ComparisonForm:
+    if to is None:
+        return ComparisonForm.MARKDOWN if briefing else ComparisonForm.TABLE
+    endings = {".json": "json", ".csv": "csv", ".md": "markdown", ".markdown": "markdown"}
+    if to.suffix not in endings:
+        raise QueryError(
+            f"{to.name!r} says no format. Name it .md, .csv or .json, or add --format."
+        )
+    return ComparisonForm(endings[to.suffix])
 
 
 def _text(found: "SideBySide", form: ComparisonForm, *, briefing: bool) -> str:

@@ -21,6 +21,7 @@ PUBLIC = [
     "Repository",
     "Scheme",
     "SettingError",
+    "SideBySide",
     "SnapshotError",
     "Source",
     "Vocabulary",

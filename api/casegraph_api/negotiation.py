@@ -7,9 +7,19 @@ from starlette.datastructures import Headers
 
 from casegraph.formats import FORMATS
 
-__all__ = ["CSV", "HTML", "JSON", "SPARQL_JSON", "acceptable", "accepted", "preferred"]
+__all__ = [
+    "CSV",
+    "HTML",
+    "JSON",
+    "MARKDOWN",
+    "SPARQL_JSON",
+    "acceptable",
+    "accepted",
+    "preferred",
+]
 
 HTML, JSON, CSV = "text/html", "application/json", "text/csv"
+MARKDOWN = "text/markdown"
 SPARQL_JSON = FORMATS["json"].media_type
 _LONGEST = 1000
 _WEIGHT = re.compile(r"0(\.\d*)?|1(\.0*)?", re.ASCII)

@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from casegraph.comparison import SideBySide
     from casegraph.errors import (
         BuildInProgressError,
         CasegraphError,
@@ -40,6 +41,7 @@ _HOMES = {
     "Repository": "casegraph.repository",
     "Scheme": "casegraph.model",
     "SettingError": "casegraph.errors",
+    "SideBySide": "casegraph.comparison",
     "SnapshotError": "casegraph.errors",
     "Source": "casegraph.model",
     "Vocabulary": "casegraph.model",
@@ -62,6 +64,7 @@ __all__ = [
     "Repository",
     "Scheme",
     "SettingError",
+    "SideBySide",
     "SnapshotError",
     "Source",
     "Vocabulary",

@@ -11,11 +11,14 @@ from casegraph.comparison import (
     BarrierQuery,
     Encounter,
     Encounters,
+    SideBySide,
     SimilarQuery,
     SimilarResult,
+    check_cases,
     encountered,
     encounters_of,
     ranked,
+    side_by_side,
 )
 from casegraph.errors import NotFoundError, SnapshotError
 from casegraph.files.questions import read_questions
@@ -218,6 +221,17 @@ class Repository:
     def all_encounters(self) -> tuple[Encounter, ...]:
         """Every barrier that any case met, ranked."""
         return ranked(met for case in self.cases() for met in encounters_of(case))
+
+    def compare(self, cases: Sequence[Case | str]) -> SideBySide:
+        """Two to six cases side by side, given by id or as they are: `compare(["gov-uk", case])`.
+
+        QueryError for fewer, more or the same twice; NotFoundError for an id that there is not.
+        """
+        given = [cases] if isinstance(cases, str | Case) else list(cases)
+        check_cases([case.id if isinstance(case, Case) else case for case in given])
+        chosen = [case if isinstance(case, Case) else self.case(case) for case in given]
+        strengths = {case.id: self.strengths(case.id) for case in chosen}
+        return side_by_side(chosen, self.vocabulary, self.actors, strengths)
 
     def sparql(self, query: str) -> Answer:
         """Answer a SPARQL query over all graphs merged; the usual prefixes are declared."""

@@ -42,6 +42,7 @@ PAGES = [
     "/about",
     "/docs",
     "/dumps/",
+    "/compare",
     "/catalog",
     "/void",
     "/nowhere",

@@ -2,12 +2,22 @@
 
 from fastapi import FastAPI
 
-from casegraph_api.pages import about, barriers, docs, questions, search, similar, start, static
+from casegraph_api.pages import (
+    about,
+    barriers,
+    compare,
+    docs,
+    questions,
+    search,
+    similar,
+    start,
+    static,
+)
 
 __all__ = ["add_pages"]
 
 
 def add_pages(app: FastAPI) -> None:
     """Put the pages that tell of no single thing, and the static files, into an app."""
-    for module in (start, search, similar, barriers, questions, about, docs, static):
+    for module in (start, search, similar, compare, barriers, questions, about, docs, static):
         app.include_router(module.router, include_in_schema=False)

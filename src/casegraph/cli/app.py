@@ -40,6 +40,7 @@ for command in (
     find.search,
     find.show,
     compare.similar,
+    compare.compare,
     barriers.barriers,
     ask.ask,
     sparql.sparql,

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from casegraph.cells import markdown_text as _plain
 from casegraph.model import (
     BarrierEncounter,
     Case,
@@ -124,10 +125,3 @@ _DESCRIBED: dict[type[Claim], Callable[..., str]] = {
     OutcomeObservation: _outcome,
     CaseRelation: _relation,
 }
-
-
-def _plain(text: str) -> str:
-    """Text in which Markdown and HTML mean nothing."""
-    for sign in "\\`*_[]<>#|":
-        text = text.replace(sign, f"\\{sign}")
-    return " ".join(text.split())

@@ -1,6 +1,6 @@
 """Search: full text, facets and highlights over all cases, from an index made beforehand."""
 
-from casegraph.errors import NotFoundError
+from casegraph.errors import MissingExtraError, NotFoundError
 from casegraph.search.catalogue import FacetValue
 from casegraph.search.documents import SECTIONS, Section
 from casegraph.search.engine import Engine, Hit, Index, SearchResult
@@ -9,6 +9,7 @@ from casegraph.search.highlights import Highlight, Piece
 from casegraph.search.query import MOST_HITS, SearchQuery, Sort
 
 __all__ = [
+    "ENGINES",
     "FACETS",
     "MOST_HITS",
     "SECTIONS",
@@ -27,11 +28,25 @@ __all__ = [
     "engine",
 ]
 
+ENGINES = ("whoosh", "tantivy")
+
 
 def engine(name: str = "whoosh") -> Engine:
-    """The full-text engine of that name; its library is loaded only now."""
-    if name != "whoosh":
-        raise NotFoundError("search engine", name, ("whoosh",))
-    from casegraph.search.whoosh_engine import WhooshEngine
+    """The full-text engine of that name; its library is loaded only now.
 
-    return WhooshEngine()
+    NotFoundError where there is none, MissingExtraError where its library is not installed.
+    """
+    if name not in ENGINES:
+        raise NotFoundError("search engine", name, ENGINES)
+    if name == "whoosh":
+        from casegraph.search.whoosh_engine import WhooshEngine
+
+        return WhooshEngine()
+    try:
+        from casegraph.search.tantivy_engine import TantivyEngine
+    except ModuleNotFoundError as error:
+        needed = "pip install 'casegraph[tantivy]'"
+        message = f"The search engine tantivy is not installed. Install it with: {needed}"
+        raise MissingExtraError(message) from error
+
+    return TantivyEngine()

@@ -12,7 +12,7 @@ from casegraph.store.snapshots import Snapshots
 
 if TYPE_CHECKING:
     from casegraph.search import Engine
-    from casegraph.store.build import Content
+    from casegraph.store.build import Content, Part
 
 __all__ = ["Built", "build_snapshot"]
 
@@ -51,7 +51,7 @@ def build_snapshot(
 
         # Asked for before the long work, since its library may be missing.
         chosen = engine(settings.search_engine)
-        parts = {"index": partial(_write_index, chosen), **_PARTS}
+        parts: dict[str, Part] = {"index": partial(_write_index, chosen), **_PARTS}
         return Built(name, write_snapshot(name, inputs, snapshots, parts, progress), fresh=True)
 
 

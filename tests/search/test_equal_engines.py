@@ -40,8 +40,8 @@ def engines(repository: Repository, tmp_path_factory: pytest.TempPathFactory) ->
         index.close()
 
 
-def _found(index: Index, text: str) -> SearchResult:
-    return index.search(SearchQuery(text, limit=200))
+def _found(index: Index, text: str, limit: int = 200) -> SearchResult:
+    return index.search(SearchQuery(text, limit=limit))
 
 
 def _but_for_order(index: Index, text: str) -> object:
@@ -52,7 +52,7 @@ def _but_for_order(index: Index, text: str) -> object:
 
 
 def _ndcg(index: Index, tasks: tuple[Task, ...]) -> float:
-    ranked = [(task, [hit.id for hit in _found(index, task.text or "").hits]) for task in tasks]
+    ranked = [(task, [hit.id for hit in _found(index, task.text or "", 10).hits]) for task in tasks]
     return figures(ranked).ndcg
 
 
@@ -60,7 +60,7 @@ def test_so_many_queries_are_compared() -> None:
     assert (len(QUERIES), len(SITUATIONS), len(WRITTEN)) == (85, 94, 40)
 
 
-@pytest.mark.parametrize("task", [*QUERIES, *SITUATIONS], ids=lambda task: task.id)
+@pytest.mark.parametrize("task", QUERIES, ids=lambda task: task.id)
 def test_a_judged_question_finds_the_same(engines: Engines, task: Task) -> None:
     text = task.text or ""
     assert _but_for_order(engines["tantivy"], text) == _but_for_order(engines["whoosh"], text)
@@ -74,7 +74,7 @@ def test_everything_that_can_be_written_finds_the_same(engines: Engines, text: s
 @pytest.mark.parametrize(
     "text", ["silos", "homel*", "procurment~", "title:housing", "barrier:silos"]
 )
-def test_a_case_alone_in_its_words_comes_first_with_both(engines: Engines, text: str) -> None:
+def test_the_first_hit_is_the_same(engines: Engines, text: str) -> None:
     first = {name: _found(index, text).hits[0].id for name, index in engines.items()}
     assert first["tantivy"] == first["whoosh"]
 

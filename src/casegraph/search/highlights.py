@@ -14,7 +14,7 @@ __all__ = ["Highlight", "Piece", "Row", "Wanted", "find_passages"]
 _PASSAGES = 3
 _LONGEST_PASSAGE = 240
 _LEAD = 60
-_MANY_HEADS = 10
+_MANY_LIKE_ONE = 4
 _KEPT_SECTIONS = 4096
 # Between the texts of a section put together: no word, no letter of any text.
 _SEPARATOR = "\x1e"
@@ -81,8 +81,9 @@ class _Finder:
         for row in sorted(rows, key=lambda row: (-len(row), row)):
             self._by_first.setdefault(row[0], []).append(row)
         heads = {_head(first) for first in self._by_first}
-        # A prefix may stand for many words; their first letters are quicker to look for.
-        self._heads = heads if len(heads) <= _MANY_HEADS else {head[:3] for head in heads}
+        # A prefix may stand for many words; the letters they share are quicker to look for.
+        shared = {head[:3] for head in heads}
+        self._heads = shared if len(shared) * _MANY_LIKE_ONE <= len(heads) else heads
 
     def best(self, label: str, texts: tuple[str, ...]) -> _Passage | None:
         """The text of a section in which most of the rows are found."""

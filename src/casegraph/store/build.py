@@ -35,7 +35,7 @@ from casegraph.store.snapshots import Snapshots
 from casegraph.store.validation import Validation
 from casegraph.store.write import actor_quads, case_quads
 
-__all__ = ["Checked", "Content", "check", "write_snapshot"]
+__all__ = ["Checked", "Content", "Part", "check", "write_snapshot"]
 
 
 @dataclass(frozen=True)

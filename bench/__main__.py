@@ -3,7 +3,6 @@
 CASEGRAPH_TEST_DATA names a folder of outside data; without it the large search is left out.
 """
 
-import os
 import statistics
 import sys
 import tempfile
@@ -12,10 +11,10 @@ from pathlib import Path
 
 import casegraph
 from bench.measure import Measured, p95, runs, timed
-from bench.pstw import pstw_cases
-from bench.service import QUERIES, service_figures
+from bench.search import CURATED_AND_PSTW, TARGETS, collection, search_times
+from bench.service import service_figures
 from casegraph.repository import Repository
-from casegraph.search import IndexInput, SearchQuery, engine
+from casegraph.search import ENGINES
 
 COMMAND = Path(sys.executable).with_name("casegraph")
 QUERY = """
@@ -51,22 +50,12 @@ def _query_figures(repository: Repository) -> Iterator[Measured]:
 
 
 def _search_figures(repository: Repository) -> Iterator[Measured]:
-    cases = list(repository.cases())
-    outside = os.environ.get("CASEGRAPH_TEST_DATA")
-    if outside:
-        cases += pstw_cases(Path(outside))
-    with tempfile.TemporaryDirectory() as folder:
-        given = IndexInput(cases, repository.actors, repository.vocabulary)
-        wrote = timed(lambda: engine().write(Path(folder) / "index", given))
-        index = engine().open(Path(folder) / "index")
-        index.search(SearchQuery("warm"))
-        seconds = [
-            timed(lambda text=text: index.search(SearchQuery(text)))  # type: ignore[misc]  # bound now
-            for _ in range(5)
-            for text in QUERIES
-        ]
-    yield Measured(f"search, {len(cases):,} cases, p95", p95(seconds) * 1000, "ms", 50)
-    yield Measured(f"index of {len(cases):,} cases", wrote, "s")
+    given = collection(repository, CURATED_AND_PSTW)
+    for name in ENGINES:
+        times = search_times(given, name)
+        what, seconds = f"{len(given.cases):,} cases with {name}", [*times.first, *times.again]
+        yield Measured(f"search, {what}, p95", p95(seconds) * 1000, "ms", TARGETS[name])
+        yield Measured(f"index of {what}", times.wrote, "s")
 
 
 def main() -> int:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from casegraph.errors import SettingError
+from casegraph.search import ENGINES
 from casegraph.settings import Settings, described
 
 
@@ -24,8 +25,20 @@ def test_a_wrong_number_is_named_with_what_was_expected(text: str, tmp_path: Pat
         Settings.make({"CASEGRAPH_QUERY_SECONDS": text}, tmp_path)
 
 
+def test_an_engine_that_is_not_is_named_with_those_that_are(tmp_path: Path) -> None:
+    (tmp_path / "cases").mkdir()
+    expected = r"CASEGRAPH_SEARCH_ENGINE is 'lucene'. Expected whoosh or tantivy\."
+    with pytest.raises(SettingError, match=expected):
+        Settings.make({"CASEGRAPH_SEARCH_ENGINE": "lucene"}, tmp_path)
+
+
+def test_every_engine_may_be_chosen() -> None:
+    (choices,) = (told.choices for told, _ in described() if told.choices)
+    assert choices == ENGINES
+
+
 def test_every_setting_is_in_the_documentation() -> None:
     page = (Path(__file__).parent.parent / "docs" / "settings.md").read_text("utf-8")
     rows = [f"| `{told.variable}` | {told.meaning} |" for told, _ in described()]
-    assert len(rows) == 19
+    assert len(rows) == 20
     assert [row for row in rows if row not in page] == []

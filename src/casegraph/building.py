@@ -1,6 +1,7 @@
 """Bringing a snapshot up to date. What it takes to build is loaded only if something changed."""
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,8 @@ from casegraph.store.inputs import Inputs
 from casegraph.store.snapshots import Snapshots
 
 if TYPE_CHECKING:
-    from casegraph.store.build import Content
+    from casegraph.search import Engine
+    from casegraph.store.build import Content, Part
 
 __all__ = ["Built", "build_snapshot"]
 
@@ -30,9 +32,11 @@ def build_snapshot(
     """Make the snapshot of the files the one in use, writing it only if it is not kept.
 
     Raises DataError with everything wrong in the files, BuildInProgressError if another process
-    builds; in both cases the snapshot in use stays.
+    builds, MissingExtraError if the search engine chosen is not installed; the snapshot in use
+    then stays.
     """
-    inputs, snapshots = Inputs(settings.ontology, settings.data), Snapshots(settings.snapshots)
+    inputs = Inputs(settings.ontology, settings.data, settings.search_engine)
+    snapshots = Snapshots(settings.snapshots)
     name = inputs.id()
     current = snapshots.current()
     if current is not None and current == snapshots.kept(name) and not force:
@@ -42,13 +46,17 @@ def build_snapshot(
         if kept is not None:
             snapshots.use(kept)
             return Built(name, kept, fresh=False)
+        from casegraph.search import engine
         from casegraph.store.build import write_snapshot
 
-        return Built(name, write_snapshot(name, inputs, snapshots, _PARTS, progress), fresh=True)
+        # Asked for before the long work, since its library may be missing.
+        chosen = engine(settings.search_engine)
+        parts: dict[str, Part] = {"index": partial(_write_index, chosen), **_PARTS}
+        return Built(name, write_snapshot(name, inputs, snapshots, parts, progress), fresh=True)
 
 
-def _write_index(folder: Path, content: "Content") -> None:
-    from casegraph.search import ConceptNotes, IndexInput, Suggestions, engine, named
+def _write_index(engine: "Engine", folder: Path, content: "Content") -> None:
+    from casegraph.search import ConceptNotes, IndexInput, Suggestions, named
     from casegraph.store.labels import labels_of_concepts
     from casegraph.store.reader import Reader
 
@@ -60,7 +68,7 @@ def _write_index(folder: Path, content: "Content") -> None:
         strengths={c: set(of.values()) for c, of in reader.strengths().items()},
         labels=labels,
     )
-    engine().write(folder, given)
+    engine.write(folder, given)
     notes = ConceptNotes(reader.concept_uses(), labels)
     Suggestions.make(named(given, notes)).save(folder)
 
@@ -81,4 +89,4 @@ def _write_comparison(folder: Path, content: "Content") -> None:
     write(folder, ComparisonInput(cases, actors, content.vocabulary, labels))
 
 
-_PARTS = {"index": _write_index, "comparison": _write_comparison, "dumps": _write_dumps}
+_PARTS = {"comparison": _write_comparison, "dumps": _write_dumps}

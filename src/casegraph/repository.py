@@ -152,7 +152,7 @@ class Repository:
 
     @cached_property
     def _index(self) -> Index:
-        return engine().open(self.snapshot / "index")
+        return engine(self.info["search_engine"]).open(self.snapshot / "index")
 
     def search(self, text: str = "", **facets: str | Sequence[str]) -> SearchResult:
         """Search by words and facets: `search("rough sleeping", barrier="silos")`."""

@@ -23,19 +23,34 @@ class Setting:
     meaning: str
     least: int = 0
     most: int = 2**40
+    choices: tuple[str, ...] = ()
 
     def number(self, text: str) -> int:
         """The number that a text says; SettingError if it says none or one out of range."""
         if text.isascii() and text.isdecimal() and self.least <= int(text[:20]) <= self.most:
             return int(text)
         wanted = f"Expected a number from {self.least} to {self.most}."
-        raise SettingError(f"{self.variable} is {text[:80]!r}. {wanted}")
+        raise self._refused(text, wanted)
+
+    def choice(self, text: str) -> str:
+        """The choice that a text names; SettingError if it names none."""
+        if text in self.choices:
+            return text
+        raise self._refused(text, f"Expected {' or '.join(self.choices)}.")
+
+    def _refused(self, text: str, wanted: str) -> SettingError:
+        return SettingError(f"{self.variable} is {text[:80]!r}. {wanted}")
 
 
 def _setting(
-    name: str, meaning: str, default: Any = MISSING, least: int = 0, most: int = 2**40
+    name: str,
+    meaning: str,
+    default: Any = MISSING,
+    least: int = 0,
+    most: int = 2**40,
+    choices: tuple[str, ...] = (),
 ) -> Any:
-    told = Setting(f"{_PREFIX}{name}", meaning, least, most)
+    told = Setting(f"{_PREFIX}{name}", meaning, least, most, choices)
     return field(default=default, repr=name != "SPARQL_PASSWORD", metadata={"setting": told})
 
 
@@ -84,6 +99,9 @@ class Settings:
     )
     sparql_user: str = _setting("SPARQL_USER", "name to give to that endpoint, if it asks", "")
     sparql_password: str = _setting("SPARQL_PASSWORD", "password that goes with the name", "")
+    search_engine: str = _setting(
+        "SEARCH_ENGINE", "full-text engine of the search", "whoosh", choices=("whoosh", "tantivy")
+    )
     limits: Limits = Limits()
 
     @classmethod
@@ -131,6 +149,8 @@ def _given(owner: type[Settings] | type[Limits], environment: Mapping[str, str])
 def _value(setting: Setting, default: Any, text: str) -> Any:
     if isinstance(default, int):
         return setting.number(text)
+    if setting.choices:
+        return setting.choice(text)
     return tuple(text.split()) if isinstance(default, tuple) else text
 
 

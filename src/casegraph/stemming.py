@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import takewhile
 
 __all__ = ["beginning", "one_spelling", "stem"]
 
@@ -24,16 +25,26 @@ _VARYING = re.compile(
 )
 _ONE = {"our": "or", "iz": "is", "yz": "ys"}
 _VARIED = re.compile(r"(?<=\w{3})(?:or|is|ys)")
-_SPELT = {"program": "programme", "defense": "defence", "center": "centre", "labor": "labour"}
+_AMERICAN = {
+    "centre": "center", "defence": "defense", "fibre": "fiber", "licence": "license",
+    "metre": "meter", "offence": "offense", "programme": "program", "theatre": "theater",
+}  # fmt: skip
 
 
 def one_spelling(word: str) -> str:
     """The same letters for British and American spelling; not always those of either."""
-    return _VARYING.sub(lambda found: _ONE[found[0]], _SPELT.get(word, word))
+    single = word.removesuffix("s")
+    if single in _AMERICAN:
+        return _AMERICAN[single] + word[len(single) :]
+    return _VARYING.sub(lambda found: _ONE[found[0]], word)
 
 
 def beginning(stem: str) -> str:
     """The letters of a stem that both spellings of English have."""
+    for british, american in _AMERICAN.items():
+        if american.startswith(stem):
+            both = takewhile(lambda pair: pair[0] == pair[1], zip(british, american, strict=False))
+            return stem[: len(list(both))]
     varied = _VARIED.search(stem)
     return stem[: varied.start() + 1] if varied else stem
 

@@ -5,10 +5,22 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-__all__ = ["fold", "fold_text", "is_stop_word", "plain_text", "terms", "tokens"]
+__all__ = [
+    "fold",
+    "fold_text",
+    "is_stop_word",
+    "odd_words",
+    "plain_text",
+    "terms",
+    "tokens",
+    "word_begins",
+]
 
 _LETTER = r"(?:[^\W_]|[\u0300-\u036f])"
 _WORD = re.compile(rf"{_LETTER}+(?:['\u2019]{_LETTER}+)*")
+# Anything but plain ASCII and the usual dashes and quotes, of which texts are full.
+_UNUSUAL = re.compile(r"[^\x00-&(-\x7f\u2013\u2014\u201c\u201d]")
+_INNER_APOSTROPHE = re.compile(rf"(?<={_LETTER})['\u2019](?!s\b)(?={_LETTER})")
 # Letters that Unicode does not decompose into a base letter and a mark.
 _BARE = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe",
                        "\u0131": "i", "'": None, "\u2019": None})  # fmt: skip
@@ -26,6 +38,39 @@ def tokens(text: str, start: int = 0) -> Iterator[tuple[str, int, int]]:
     """The words of a text as written, from a place on, with their begin and end."""
     for found in _WORD.finditer(text, start):
         yield found[0], *found.span()
+
+
+def odd_words(text: str) -> Iterator[tuple[str, int, int]]:
+    """The same for words that folding changes by more than size and a possessive 's."""
+    if text.isascii() and "'" not in text:
+        return
+    end = 0
+    for unusual in _UNUSUAL.finditer(text):
+        at = unusual.start()
+        if at >= end and _is_folded(text, at):
+            while not word_begins(text, at):
+                at -= 1
+            if word := _WORD.match(text, at):
+                start, end = word.span()
+                yield word[0], start, end
+
+
+def _is_folded(text: str, at: int) -> bool:
+    """Whether folding replaces what stands at a place, or takes it out of a word."""
+    char = text[at]
+    if char in "'\u2019":
+        return _INNER_APOSTROPHE.match(text, at) is not None
+    return char.isalnum() or "\u0300" <= char <= "\u036f"
+
+
+def word_begins(text: str, at: int) -> bool:
+    """Whether a word begins at a place where there is a letter."""
+    before = text[at - 1 : at]
+    if before == " ":
+        return True
+    if before and before in "'\u2019":
+        before = text[at - 2 : at - 1] if at > 1 else ""
+    return not (before.isalnum() or "\u0300" <= before <= "\u036f")
 
 
 @lru_cache(maxsize=1 << 16)

@@ -8,9 +8,7 @@ from typing import Any
 import pytest
 
 from casegraph.model import Actor, Case, Vocabulary
-from casegraph.search import Index, IndexInput, SearchQuery, SearchResult, engine
-
-ENGINES = ["whoosh"]
+from casegraph.search import ENGINES, Engine, Index, IndexInput, SearchQuery, SearchResult, engine
 
 Search = Callable[..., SearchResult]
 
@@ -136,12 +134,22 @@ def content() -> IndexInput:
 
 
 @pytest.fixture(scope="session", params=ENGINES)
-def index(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Index]:
-    folder: Path = tmp_path_factory.mktemp(request.param) / "index"
-    engine(request.param).write(folder, CONTENT)
-    opened = engine(request.param).open(folder)
+def chosen(request: pytest.FixtureRequest) -> Engine:
+    """One engine after the other."""
+    return engine(request.param)
+
+
+@pytest.fixture(scope="session")
+def written(chosen: Engine, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of an index of the tiny collection."""
+    folder = tmp_path_factory.mktemp(chosen.name) / "index"
+    chosen.write(folder, CONTENT)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def index(chosen: Engine, written: Path) -> Iterator[Index]:
+    opened = chosen.open(written)
     yield opened
     opened.close()
 

@@ -1,15 +1,24 @@
 """What every engine has to do: these tests run once for each."""
 
+import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from tests.search.conftest import ENGINES, VOCABULARY, make_case
+from tests.search.conftest import VOCABULARY, make_case
 
-from casegraph.errors import NotFoundError, QueryError, SnapshotError
+from casegraph.errors import MissingExtraError, NotFoundError, QueryError, SnapshotError
 from casegraph.model import Actor
-from casegraph.search import Index, IndexInput, SearchQuery, SearchResult, engine
+from casegraph.search import (
+    ENGINES,
+    Engine,
+    Index,
+    IndexInput,
+    SearchQuery,
+    SearchResult,
+    engine,
+)
 
 Ids = Callable[..., list[str]]
 Search = Callable[..., SearchResult]
@@ -409,15 +418,35 @@ def test_many_threads_get_the_answers_of_one(index: Index) -> None:
     assert together == alone * 40
 
 
-def test_a_folder_without_index_is_named(tmp_path: Path) -> None:
+def test_a_folder_without_index_is_named(tmp_path: Path, chosen: Engine) -> None:
     with pytest.raises(SnapshotError, match=r"cannot be read .* Build it again"):
-        engine().open(tmp_path)
+        chosen.open(tmp_path)
 
 
-def test_a_damaged_index_is_named(tmp_path: Path, index: Index) -> None:
+def test_a_catalogue_without_index_is_named(tmp_path: Path, chosen: Engine) -> None:
     (tmp_path / "catalogue.json").write_text('{"format":1,"starts":[],"labels":{},"holders":{}}')
     with pytest.raises(SnapshotError, match="cannot be read"):
-        engine().open(tmp_path)
+        chosen.open(tmp_path)
+
+
+def test_an_index_of_another_engine_is_named(chosen: Engine, written: Path) -> None:
+    (other,) = {*ENGINES} - {chosen.name}
+    with pytest.raises(SnapshotError, match=r"cannot be read .* Build it again"):
+        engine(other).open(written)
+
+
+def test_an_index_without_cases_answers(tmp_path: Path, chosen: Engine) -> None:
+    chosen.write(tmp_path / "index", IndexInput((), {}, VOCABULARY))
+    found = chosen.open(tmp_path / "index").search(SearchQuery("water OR homel* OR watr~"))
+    assert (found.total, found.hits, found.did_you_mean) == (0, (), None)
+
+
+def test_reading_an_index_leaves_its_folder_as_it_was(chosen: Engine, written: Path) -> None:
+    before = {file: file.stat().st_mtime_ns for file in written.rglob("*")}
+    opened = chosen.open(written)
+    assert opened.search(SearchQuery("water")).total == 3
+    opened.close()
+    assert {file: file.stat().st_mtime_ns for file in written.rglob("*")} == before
 
 
 def test_an_unknown_engine_is_named() -> None:
@@ -435,3 +464,12 @@ def test_either_spelling_is_found_and_marked(
     engine(name).write(tmp_path / "index", IndexInput((case,), {}, VOCABULARY))
     (hit,) = engine(name).open(tmp_path / "index").search(SearchQuery(asked)).hits
     assert hit.highlights[0].pieces == (("They ", False), (written, True), (" it.", False))
+
+
+def test_an_engine_that_is_not_installed_is_named_with_what_to_do(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delitem(sys.modules, "casegraph.search.tantivy_engine", raising=False)
+    monkeypatch.setitem(sys.modules, "tantivy", None)
+    with pytest.raises(MissingExtraError, match=r"pip install 'casegraph\[tantivy\]'"):
+        engine("tantivy")

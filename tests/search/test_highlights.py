@@ -1,5 +1,8 @@
 """Where the words looked for stand."""
 
+import pytest
+
+from casegraph.search.analysis import stem_of
 from casegraph.search.documents import SECTIONS
 from casegraph.search.highlights import Piece, Row, Wanted, find_passages
 from casegraph.words import fold
@@ -39,3 +42,39 @@ def test_pieces_put_together_are_the_text() -> None:
 
 def test_mark_up_in_a_text_stays_text() -> None:
     assert passages(("b",), summary=("<b>",)) == [(("<", False), ("b", True), (">", False))]
+
+
+@pytest.mark.parametrize(
+    ("stem", "word"),
+    [
+        ("polici", "policy"),
+        ("time", "timing"),
+        ("possibl", "possibility"),
+        ("sky", "skies"),
+        ("die", "dying"),
+        ("hous", "housing"),
+    ],
+)
+def test_a_word_is_marked_whatever_its_stem_has_of_it(stem: str, word: str) -> None:
+    sections = {section.name: () for section in SECTIONS} | {"summary": (f"No {word} here.",)}
+    (found,), _ = find_passages(sections, Wanted({"": {(stem,)}}, stem_of))
+    assert (word, True) in found.pieces
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["M\u00e1laga", "Ma\u0301laga", "M\u00c1LAGA", "d\u2019M\u00e1laga", "M'alaga", "\u0130Malaga"],
+)
+def test_a_word_that_folding_changes_is_marked_whole(word: str) -> None:
+    text = f"To \u201c{word}\u201d \u2013 or not."
+    (pieces,) = passages((fold(word),), summary=("Another.", text))
+    assert (word, True) in pieces
+
+
+def test_part_of_a_word_is_never_marked() -> None:
+    text = "Underwater, O'Neill, e\u0301water."
+    assert passages(("water",), ("neill",), summary=(text,)) == []
+
+
+def test_a_row_does_not_run_from_one_text_into_the_next() -> None:
+    assert passages(("open", "data"), lesson=("It was open.", "Data came.")) == []

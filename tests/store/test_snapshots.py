@@ -1,12 +1,19 @@
 """Snapshots: same inputs same id, atomic swap, the last three kept, one build at a time."""
 
 import os
+import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from casegraph.building import build_snapshot
-from casegraph.errors import BuildInProgressError, DataError, SnapshotError
+from casegraph.errors import (
+    BuildInProgressError,
+    DataError,
+    MissingExtraError,
+    SnapshotError,
+)
 from casegraph.repository import Repository
 from casegraph.settings import Settings
 from casegraph.store.snapshots import KEPT, Snapshots, content_id
@@ -100,3 +107,21 @@ def test_a_broken_manifest_names_the_remedy(tmp_path: Path) -> None:
     (tmp_path / "abc" / "manifest.json").write_text("{")
     with pytest.raises(SnapshotError, match="Build it again"):
         Snapshots(tmp_path).manifest(tmp_path / "abc")
+
+
+def test_another_search_engine_gives_another_snapshot(tiny: Settings) -> None:
+    first = build_snapshot(tiny)
+    second = build_snapshot(replace(tiny, search_engine="tantivy"))
+    assert (second.fresh, first.id == second.id) == (True, False)
+    assert (second.folder / "index" / "cases" / "meta.json").is_file()
+    assert Repository(second.folder).search("homelessness").hits[0].id == "heading-home-hennepin"
+
+
+def test_a_search_engine_that_is_not_installed_is_said_before_the_build(
+    tiny: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(sys.modules, "casegraph.search.tantivy_engine", raising=False)
+    monkeypatch.setitem(sys.modules, "tantivy", None)
+    with pytest.raises(MissingExtraError, match=r"pip install 'casegraph\[tantivy\]'"):
+        build_snapshot(replace(tiny, search_engine="tantivy"))
+    assert not list(tiny.snapshots.glob(".new-*"))

@@ -19,6 +19,7 @@ __all__ = ["Catalogue", "FacetValue", "bits", "numbers"]
 
 _FILE = "catalogue.json"
 _FORMAT = 2
+_ONE = ord("1")
 
 
 @dataclass(frozen=True)
@@ -177,12 +178,11 @@ class Catalogue:
 
 def bits(found: Iterable[int]) -> int:
     """The set of some case numbers."""
-    octets = bytearray()
-    for number in found:
-        if number >> 3 >= len(octets):
-            octets.extend(bytes((number >> 3) + 1 - len(octets)))
-        octets[number >> 3] |= 1 << (number & 7)
-    return int.from_bytes(octets, "little")
+    listed = tuple(found)
+    digits = bytearray(b"0") * (max(listed, default=0) + 1)
+    for number in listed:
+        digits[-1 - number] = _ONE
+    return int(digits, 2)
 
 
 def numbers(found: int) -> list[int]:

@@ -1,5 +1,6 @@
 """Highlights: where in a case the words looked for stand, as plain pieces without mark-up."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -8,16 +9,17 @@ from itertools import islice
 from casegraph.search.documents import SECTIONS, Section
 from casegraph.search.sayings import SayingsOf
 from casegraph.stemming import beginning
-from casegraph.words import fold_text, tokens
+from casegraph.words import odd_words, tokens, word_begins
 
 __all__ = ["Highlight", "Piece", "Row", "Wanted", "find_passages"]
 
 _PASSAGES = 3
 _LONGEST_PASSAGE = 240
 _LEAD = 60
-_MANY_HEADS = 10
-_SHORT_STEM = 3
+_MANY_LIKE_ONE = 4
 _KEPT_SECTIONS = 4096
+# Between the texts of a section put together: no word, no letter of any text.
+_SEPARATOR = "\x1e"
 
 Piece = tuple[str, bool]
 Span = tuple[int, int]
@@ -121,18 +123,16 @@ class _Finder:
         for row in sorted(rows, key=lambda row: (-len(row), row)):
             self._by_first.setdefault(row[0], []).append(row)
         heads = {_head(first) for first in self._by_first}
-        # A prefix may stand for many words; their first letters are quicker to look for.
-        self._heads = heads if len(heads) <= _MANY_HEADS else {head[:3] for head in heads}
-
-    def _may_be_in(self, folded: str) -> bool:
-        """Whether a text holds the first letters of anything looked for; most texts do not."""
-        return any(head in folded for head in self._heads)
+        # A prefix may stand for many words; the letters they share are quicker to look for.
+        shared = {head[:3] for head in heads}
+        self._heads = shared if len(shared) * _MANY_LIKE_ONE <= len(heads) else heads
 
     def best(self, section: Section, texts: tuple[str, ...]) -> _Passage | None:
         """The text of a section in which most of the rows are found."""
         best: _Passage | None = None
-        for at, (text, folded) in enumerate(zip(texts, _folded(texts), strict=True)):
-            spans = self._spans(text) if self._may_be_in(folded) else []
+        together = _together(texts)
+        for at, text, starts in _by_text(together.text, self._candidates(together)):
+            spans = self._spans(text, starts)
             if not spans:
                 continue
             variety = len({self._term(text[start:end]) for start, end in spans})
@@ -142,26 +142,25 @@ class _Finder:
                     break
         return best
 
-    def _spans(self, text: str) -> list[Span]:
+    def _candidates(self, section: "_Together") -> Sequence[int]:
+        """Where words stand with which a row may begin, in order.
+
+        Cutting every text of a page of hits into words is what a search would spend most of its
+        time on. Folding leaves the first letters of nearly all words as they are, so these can be
+        searched for; the few other words are looked at one by one.
+        """
+        found = {start for head in self._heads for start in _places(head, section.small)}
+        found.update(start for word, start in section.odd if self._term(word) in self._by_first)
+        return sorted(found)
+
+    def _spans(self, text: str, starts: Iterable[int]) -> list[Span]:
         """Places of the rows in a text, in order and without overlaps."""
         spans: list[Span] = []
-        for start in self._candidates(text):
+        for start in starts:
             end = self._end_of_row(text, start)
             if end and not (spans and start < spans[-1][1]):
                 spans.append((start, end))
         return spans
-
-    def _candidates(self, text: str) -> Iterable[int]:
-        """Where words begin that may be looked for.
-
-        Cutting every text of a page of hits into words is what a search would spend most of its
-        time on; in plain ASCII, where folding moves no letter, the heads can be searched for.
-        """
-        small = text.lower()
-        if not small.isascii() or "'" in small:
-            return [start for _, start, _ in tokens(text)]
-        heads = [head for head in self._heads if head in small]
-        return sorted({start for head in heads for start in _places(head, small)}) if heads else ()
 
     def _end_of_row(self, text: str, start: int) -> int:
         """The end of the longest row that begins at a place, or 0."""
@@ -176,27 +175,56 @@ class _Finder:
         return 0
 
 
+@dataclass(frozen=True)
+class _Together:
+    """The texts of a section as one, in small letters, and its words that folding changes."""
+
+    text: str
+    small: str
+    odd: Sequence[tuple[str, int]]
+
+
 @lru_cache(maxsize=_KEPT_SECTIONS)
-def _folded(texts: tuple[str, ...]) -> tuple[str, ...]:
-    """The texts of a section as words are folded: the same hits come back page after page."""
-    return tuple(fold_text(text) for text in texts)
+def _together(texts: tuple[str, ...]) -> _Together:
+    """The texts of a section prepared: the same hits come back page after page."""
+    text = _SEPARATOR.join(texts)
+    small = text.lower()
+    if len(small) == len(text):
+        return _Together(text, small, tuple((word, start) for word, start, _ in odd_words(text)))
+    # Places in small letters would be others, so every word has to be looked at.
+    return _Together(text, "", tuple((word, start) for word, start, _ in tokens(text)))
+
+
+def _by_text(text: str, places: Sequence[int]) -> Iterator[tuple[int, str, list[int]]]:
+    """Each text of a section that has some of the places: number, text, its own places."""
+    done = 0
+    while done < len(places):
+        begin = text.rfind(_SEPARATOR, 0, places[done]) + 1
+        end = text.find(_SEPARATOR, places[done])
+        end = len(text) if end < 0 else end
+        last = bisect_left(places, end, done)
+        number = text.count(_SEPARATOR, 0, begin)
+        yield number, text[begin:end], [place - begin for place in places[done:last]]
+        done = last
 
 
 def _places(head: str, text: str) -> Iterator[int]:
     """Where a word of a text begins with some letters."""
     at = text.find(head)
     while at >= 0:
-        if not at or not text[at - 1].isalnum():
+        if word_begins(text, at):
             yield at
         at = text.find(head, at + 1)
 
 
 def _head(stem: str) -> str:
-    """The letters that every word of a stem begins with: policies and polic-i, dying and d-ie.
+    """The letters that every word of a stem begins with; looking for them spares much cutting.
 
-    Looking for them first spares most texts being cut into words.
+    Stemming changes an ending only into these: time for timing, polici for policy, possibl for
+    possibility, sky for skies, and die for dying.
     """
-    return beginning(stem[: max(1, len(stem) - 1 - (len(stem) <= _SHORT_STEM))])
+    changed = 2 if stem.endswith("ie") else int(stem.endswith(("e", "i", "l", "y")))
+    return beginning(stem[: max(1, len(stem) - changed)])
 
 
 def _highlight(passage: _Passage, sayings: SayingsOf | None) -> Highlight:

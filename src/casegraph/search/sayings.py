@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,7 @@ class Sayings:
         self._folder = folder
         try:
             self._starts: list[int] = json.loads((folder / _STARTS).read_text("utf-8"))
+            self._lines = _mapped(folder / _LINES)
         except (OSError, ValueError) as error:
             raise _unreadable(folder, error) from error
         self.of = lru_cache(_KEPT)(self._of)
@@ -54,11 +56,15 @@ class Sayings:
         """The claims of a case; SnapshotError if the file is damaged."""
         try:
             start, end = self._starts[number : number + 2]
-            with (self._folder / _LINES).open("rb") as lines:
-                lines.seek(start)
-                return _read(*json.loads(lines.read(end - start)))
-        except (OSError, ValueError, TypeError) as error:
+            return _read(*json.loads(self._lines[start:end]))
+        except (ValueError, TypeError) as error:
             raise _unreadable(self._folder, error) from error
+
+
+def _mapped(file: Path) -> mmap | bytes:
+    """The content of a file, read when it is looked at; nothing can be mapped that is empty."""
+    with file.open("rb") as lines:
+        return mmap(lines.fileno(), 0, access=ACCESS_READ) if file.stat().st_size else b""
 
 
 def _read(claims: Any, sources: Any) -> SayingsOf:

@@ -1,4 +1,4 @@
-"""Whoosh behind the engine interface: the only module that knows whoosh."""
+"""Whoosh behind the engine interface: the only module that knows its index."""
 
 import json
 import threading
@@ -11,20 +11,19 @@ from weakref import WeakSet
 
 from whoosh import fields, index
 from whoosh.formats import Positions
-from whoosh.lang.porter2 import stem as porter2
 from whoosh.matching.mcore import Matcher
 from whoosh.reading import IndexReader
 from whoosh.searching import Searcher
-from whoosh.support.levenshtein import distance
 
 from casegraph.errors import SnapshotError
+from casegraph.search.analysis import CONCEPT, keyword, keywords, rarity, stem, stem_of, stems
 from casegraph.search.documents import SECTIONS, Document, documents
 from casegraph.search.engine import Matches
 from casegraph.search.facets import IndexInput
 from casegraph.search.highlights import Row, Wanted
 from casegraph.search.index import CaseIndex, write_beside
 from casegraph.search.syntax import MEANT, And, Coded, Meant, Node, Not, Or, Term
-from casegraph.stemming import one_spelling
+from casegraph.search.widening import correction, widened
 from casegraph.words import terms
 
 __all__ = ["WhooshEngine"]
@@ -32,11 +31,8 @@ __all__ = ["WhooshEngine"]
 Scores = dict[int, float]
 Weighted = tuple[float, tuple[str, ...]]
 
-_MOST_EXPANSIONS = 40
 _KEPT_POSTINGS = 64
 _KEPT_SECTIONS = 200
-_SHORTEST_CORRECTED = 4
-_SHORTEST_TWO_EDITS = 6
 # The customary constants of BM25, k1 and b.
 _SATURATION = 1.2
 _LENGTH_COUNTS = 0.75
@@ -46,7 +42,6 @@ _GAP = 10
 _SECTION_SPAN = 1_000_000
 _SECTION_STARTS = {s.name: n * _SECTION_SPAN for n, s in enumerate(SECTIONS)}
 _BATCH_MB = 256
-_CONCEPT = "concept"
 
 
 class WhooshEngine:
@@ -88,12 +83,12 @@ class _WeightedText(fields.TEXT):
             place = number * _SECTION_SPAN
             for text in texts:
                 place += _GAP
-                for stem in map(_stem, terms(text)):
+                for found in stems(text):
                     place += 1
-                    places[stem].append(place)
-                    weights[stem] += boost
-        for stem, positions in places.items():
-            yield stem.encode(), len(positions), weights[stem], _POSITIONS.encode(positions)
+                    places[found].append(place)
+                    weights[found] += boost
+        for found, positions in places.items():
+            yield found.encode(), len(positions), weights[found], _POSITIONS.encode(positions)
 
 
 def _schema() -> fields.Schema:
@@ -115,11 +110,7 @@ def _fields(document: Document, known: set[str]) -> dict[str, Any]:
     known |= words
     return {
         "text": [(section.boost, texts[section.name]) for section in SECTIONS],
-        "coded": " ".join(
-            _coded(name, value)
-            for name, values in (*document.facets.items(), (_CONCEPT, document.concepts))
-            for value in sorted(values)
-        ),
+        "coded": " ".join(keywords(document)),
         "words": " ".join(sorted(new)),
         "shown": json.dumps(document.shown),
         "sections": json.dumps(texts),
@@ -143,13 +134,11 @@ class _WhooshTexts:
         """All cases that a parsed query asks for, with their scores."""
         found = _Evaluation(self)
         scores = found.scores(node)
-        return Matches(scores, Wanted(found.rows, _stem_of, frozenset(found.concepts)))
+        return Matches(scores, Wanted(found.rows, stem_of, frozenset(found.concepts)))
 
     def suggest(self, word: str) -> str | None:
         """A word of the cases near to one that none of them has."""
-        if len(word) < _SHORTEST_CORRECTED or self.frequency(_stem(word)):
-            return None
-        return next(iter(self.near(word)), None)
+        return correction(word, self)
 
     def shown(self, number: int) -> Mapping[str, str | int | None]:
         """What a hit shows of a case."""
@@ -175,17 +164,13 @@ class _WhooshTexts:
             yield matcher
             matcher.next()
 
-    def near(self, word: str) -> list[str]:
-        """Words of the cases at most two edits away (one for short words), nearest first."""
-        most = 1 if len(word) < _SHORTEST_TWO_EDITS else 2
-        found = self.reader.terms_within("words", word, most, prefix=1)
-        edits = {near: distance(near, word) for near in found}  # type: ignore[no-untyped-call] # likewise
-        return sorted(edits, key=lambda near: (edits[near], -self.frequency(_stem(near)), near))
+    def within(self, word: str, most: int) -> Iterable[str]:
+        """Words at most so many letters away that begin with the same one."""
+        return self.reader.terms_within("words", word, most, prefix=1)
 
     def beginning(self, prefix: str) -> list[str]:
-        """Words of the cases that begin with some letters, the most frequent first."""
-        found = [word.decode() for word in self.reader.expand_prefix("words", prefix)]
-        return sorted(found, key=lambda word: -self.frequency(_stem(word)))
+        """Words that begin with some letters, in the order of the alphabet."""
+        return [word.decode() for word in self.reader.expand_prefix("words", prefix)]
 
     def frequency(self, stem: str) -> int:
         """The number of cases that have a stem."""
@@ -197,12 +182,11 @@ class _WhooshTexts:
         Whoosh's own scorer looks up the length of the document for every posting; with the
         lengths in memory the same sum takes half the time.
         """
-        idf: float = self._searcher.idf(name, text)  # type: ignore[no-untyped-call] # likewise
-        rarity = idf * (_SATURATION + 1)
+        most = rarity(self.size, self.reader.doc_frequency(name, text)) * (_SATURATION + 1)
         found: Scores = {}
         for matcher in self.matching(name, text):
             number, weight = matcher.id(), matcher.weight()
-            found[number] = rarity * weight / (weight + _SATURATION * self._lengths[number])
+            found[number] = most * weight / (weight + _SATURATION * self._lengths[number])
         return found
 
     def _relative_lengths(self) -> tuple[float, ...]:
@@ -260,11 +244,10 @@ class _Evaluation:
             case Term():
                 return self._term(node)
             case Coded(facet, value):
-                return dict.fromkeys(self._index.postings("coded", _coded(facet, value)), 0.0)
+                return dict.fromkeys(self._index.postings("coded", keyword(facet, value)), 0.0)
             case Meant(concept):
                 self.concepts.add(concept)
-                found = self._index.postings("coded", _coded(_CONCEPT, concept))
-                return {number: MEANT * score for number, score in found.items()}
+                return self._meant(keyword(CONCEPT, concept))
             case And(parts):
                 return _common(self.scores(part) for part in parts)
             case Or(parts):
@@ -274,12 +257,17 @@ class _Evaluation:
                 everyone = range(self._index.size)
                 return {number: 0.0 for number in everyone if number not in unwanted}
 
+    def _meant(self, coded: str) -> Scores:
+        """Cases that carry a concept, all alike: the rarer it is, the more it says."""
+        having = self._index.postings("coded", coded)
+        return dict.fromkeys(having, MEANT * rarity(self._index.size, len(having)))
+
     def _term(self, term: Term) -> Scores:
         if term.way != "word":
-            rows = [(stem,) for stem in self._expanded(term)]
+            rows = [(found,) for found in widened(term, self._index)]
             self.rows[term.section].update(rows)
             return _best(self._row(row, term.section) for row in rows)
-        row = tuple(_stem(word) for word in term.words)
+        row = tuple(map(stem, term.words))
         self.rows[term.section].add(row)
         return self._row(row, term.section)
 
@@ -308,12 +296,6 @@ class _Evaluation:
             for matcher in self._index.matching("text", stem)
             if matcher.id() in among
         }
-
-    def _expanded(self, term: Term) -> list[str]:
-        """Stems of the words that begin with, or are near to, a word; the first ones."""
-        (word,) = term.words
-        words = self._index.near(word) if term.way == "fuzzy" else self._index.beginning(word)
-        return list(dict.fromkeys(map(_stem, words)))[:_MOST_EXPANSIONS]
 
 
 def _common(parts: Iterable[Scores]) -> Scores:
@@ -345,19 +327,3 @@ def _best(parts: Iterable[Scores]) -> Scores:
         for number, score in part.items():
             best[number] = max(score, best.get(number, 0.0))
     return best
-
-
-def _coded(facet: str, value: str) -> str:
-    return f"{facet}={value}"
-
-
-@lru_cache(maxsize=1 << 16)
-def _stem(word: str) -> str:
-    stem: str = porter2(one_spelling(word))  # type: ignore[no-untyped-call] # likewise
-    return stem or word
-
-
-@lru_cache(maxsize=1 << 16)
-def _stem_of(word: str) -> str:
-    """The stem of a word as written; empty for a stop word."""
-    return next((_stem(term) for term in terms(word)), "")

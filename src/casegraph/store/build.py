@@ -35,7 +35,7 @@ from casegraph.store.snapshots import Snapshots
 from casegraph.store.validation import Validation
 from casegraph.store.write import actor_quads, case_quads
 
-__all__ = ["Checked", "Content", "check", "write_snapshot"]
+__all__ = ["Checked", "Content", "Part", "check", "write_snapshot"]
 
 
 @dataclass(frozen=True)
@@ -176,6 +176,7 @@ def _manifest(inputs: Inputs, content: Content) -> dict[str, Any]:
     return {
         "created": datetime.now(UTC).isoformat(timespec="seconds"),
         "casegraph": version(),
+        "search_engine": inputs.search_engine,
         "cases": len(cases),
         "claims": {kind.kind: sum(len(getattr(c, kind.section)) for c in cases) for kind in KINDS},
         "actors": len(content.record.actors),

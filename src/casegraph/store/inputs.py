@@ -15,17 +15,18 @@ _ONTOLOGY = (
 
 @dataclass(frozen=True)
 class Inputs:
-    """The ontology, the data, and this program."""
+    """The ontology, the data, this program, and the engine of the search."""
 
     ontology: Path
     data: Path
+    search_engine: str = "whoosh"
 
     def files(self) -> dict[str, Path]:
         """Every input file by a name that does not depend on where it lies."""
         roots = {
             "ontology": (self.ontology, _ONTOLOGY),
             "data": (self.data, ("actors.yaml", "cases/*.yaml")),
-            "program": (_PROGRAM, ("**/*.py", "**/*.json")),
+            "program": (_PROGRAM, ("**/*.py", "**/*.json", "**/*.txt")),
         }
         return {
             f"{name}/{file.relative_to(root).as_posix()}": file
@@ -37,4 +38,4 @@ class Inputs:
 
     def id(self) -> str:
         """The content id of the snapshot that these inputs give."""
-        return content_id(self.files())
+        return content_id(self.files(), {"search engine": self.search_engine})

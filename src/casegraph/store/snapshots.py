@@ -32,9 +32,11 @@ KEPT = 3
 _MANIFEST = "manifest.json"
 
 
-def content_id(inputs: Mapping[str, Path]) -> str:
-    """An id for the content of files under their names: same inputs, same id."""
+def content_id(inputs: Mapping[str, Path], choices: Mapping[str, str] | None = None) -> str:
+    """An id for the content of files under their names and for choices: same inputs, same id."""
     digest = sha256()
+    for name, choice in sorted((choices or {}).items()):
+        digest.update(f"{name}={choice}\0".encode())
     for name, file in sorted(inputs.items()):
         content = file.read_bytes()
         digest.update(f"{name}\0{len(content)}\0".encode())

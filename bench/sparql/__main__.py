@@ -25,7 +25,8 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench.sparql", description=__doc__)
     parser.add_argument("--times", type=int, default=1, help="size, in times the corpus")
     parser.add_argument("--servers", nargs="+", choices=SERVERS, help="all, if not said")
-    parser.add_argument("--queries", nargs="+", help="the names of some, such as 01-case")
+    names = [query.name for query in read_queries()]
+    parser.add_argument("--queries", nargs="+", choices=names, metavar="NAME", help="01-case ...")
     parser.add_argument("--seconds", type=float, default=3.0, help="for each query and server")
     parser.add_argument("--turns", type=int, default=3, help="parts into which these are cut")
     parser.add_argument("--seed", type=int, default=1, help="of the grown corpus")

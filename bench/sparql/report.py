@@ -16,7 +16,9 @@ __all__ = ["Report", "Verdict"]
 
 _NONE = "-"
 _OURS, _OXIGRAPH, _RDFLIB = "casegraph", "oxigraph", "rdflib-endpoint"
-_AGAINST_OXIGRAPH = ((LOOK_UP, 2.0), (AGGREGATE, 1.2))
+_AS_IT_IS = "casegraph-kept"
+_MOST_LOOK_UP = 2.0
+_AGAINST_OXIGRAPH = ((LOOK_UP, _MOST_LOOK_UP), (AGGREGATE, 1.2))
 
 
 @dataclass(frozen=True)
@@ -104,10 +106,10 @@ class Report:
         one, many = (_shown(self.ratio(query, name, clients)) for clients in CLIENTS)
         return f"{one} ({many})"
 
-    def ratio(self, query: Query, name: str, clients: int = 1) -> float:
+    def ratio(self, query: Query, name: str, clients: int = 1, *, ours: str = _OURS) -> float:
         """Our median latency divided by another's."""
-        ours = self.results.median(query.name, _OURS, clients)
-        return ours / self.results.median(query.name, name, clients)
+        own = self.results.median(query.name, ours, clients)
+        return own / self.results.median(query.name, name, clients)
 
     def verdicts(self) -> Iterator[Verdict]:
         """The targets of which this run can tell."""
@@ -115,15 +117,19 @@ class Report:
             return
         if _OXIGRAPH in self.endpoints:
             asked = {query.kind for query in self.queries}
+            if _AS_IT_IS in self.endpoints and LOOK_UP in asked:
+                yield self._worst(LOOK_UP, _MOST_LOOK_UP, _AS_IT_IS)
             yield from (self._worst(*told) for told in _AGAINST_OXIGRAPH if told[0] in asked)
         if _RDFLIB in self.endpoints:
             yield self._mix()
         yield self._right()
 
-    def _worst(self, kind: str, most: float) -> Verdict:
-        ratios = {q.label: self.ratio(q, _OXIGRAPH) for q in self.queries if q.kind == kind}
+    def _worst(self, kind: str, most: float, ours: str = _OURS) -> Verdict:
+        asked = [query for query in self.queries if query.kind == kind]
+        ratios = {query.label: self.ratio(query, _OXIGRAPH, ours=ours) for query in asked}
         worst = max(ratios, key=lambda label: _or_infinite(ratios[label]))
-        target = f"each {kind} at most {most:g} times oxigraph serve's median latency"
+        how = "as the service is by default" if ours == _AS_IT_IS else "worked out anew"
+        target = f"each {kind} at most {most:g} times oxigraph serve's median latency, {how}"
         return Verdict(target, f"at most {ratios[worst]:.2f} ({worst})", ratios[worst] <= most)
 
     def _mix(self) -> Verdict:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from casegraph.cli import ask, compare, curate, find, run, sparql, take
+from casegraph.cli import ask, bring, compare, curate, find, run, sparql, take
 
 __all__ = ["app"]
 
@@ -51,3 +51,4 @@ for command in (
     take.schema,
 ):
     app.command()(command)
+app.command("import")(bring.import_)

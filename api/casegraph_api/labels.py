@@ -13,7 +13,9 @@ _MINUS, _DASH, _THIN = "\u2212", "\u2013", "\u202f"
 _CHANGES = {"absolute-change", "relative-change", "point-change", "effect-estimate"}
 _LARGE = ((1_000_000_000, "billion"), (1_000_000, "million"))
 _MONEY = {"usd": "US$", "eur": "€", "gbp": "£", "aud": "A$", "cad": "C$", "sgd": "S$"}
-_STILL_GOING = {"planned", "active", "pilot", "running", "scaled", "institutionalised"}
+_STILL_GOING = {
+    "planned", "active", "in-development", "pilot", "running", "scaled", "institutionalised",
+}  # fmt: skip
 _NAMES = {
     "type": "Type of innovation",
     "step": "Step",

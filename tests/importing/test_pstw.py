@@ -41,7 +41,7 @@ def test_coded_cells_become_concepts(made: Made) -> None:
 def test_nothing_is_invented(made: Made) -> None:
     case = made()
     assert [kind.kind for kind in case.claims()] == ["step", "participation"]
-    assert not (case.problem or case.barriers or case.lessons)
+    assert not any((case.problem, case.barriers, case.lessons))
 
 
 def test_a_description_is_told_whole_and_its_beginning_is_the_summary(made: Made) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from casegraph.cli.console import Data, errors, progress, settings
+from casegraph.cli.console import Data, counted, errors, progress, settings
 
 if TYPE_CHECKING:
     from casegraph.importing import Report
@@ -57,16 +57,18 @@ def import_(
 
 def _tell(done: "Report") -> None:
     typer.echo(
-        f"{done.rows:,} rows in, {done.cases:,} cases out: {done.new:,} new, "
+        f"{counted(done.rows, 'row')} in, {counted(done.cases, 'case')} out: {done.new:,} new, "
         f"{done.changed:,} changed, {done.unchanged:,} unchanged, {done.gone:,} gone."
     )
     if done.mended:
-        typer.echo(f"{done.mended:,} damaged lines of an earlier import replaced.")
+        typer.echo(f"{counted(done.mended, 'damaged line')} of an earlier import replaced.")
     for line, name, reason in done.left_out[:_SHOWN]:
         typer.echo(f"left out: line {line}, {name}: {reason}.")
     lost = done.unmapped.most_common()
     if lost:
-        typer.echo(f"{len(lost):,} values have no concept here; the most frequent:")
+        have, more = "has" if len(lost) == 1 else "have", len(lost) > _SHOWN
+        frequent = "; the most frequent" if more else ""
+        typer.echo(f"{counted(len(lost), 'value')} {have} no concept here{frequent}:")
     for (column, value, note), rows in lost[:_SHOWN]:
         typer.echo(f"  {rows:>6,}  {column}: {value} ({note})")
     if done.likely:

@@ -12,6 +12,7 @@ from casegraph.cli.console import (
     Data,
     Form,
     FormOption,
+    Imported,
     Limit,
     errors,
     listing,
@@ -42,6 +43,7 @@ def search(
     where: Annotated[
         list[str] | None, typer.Option(metavar="FIELD=VALUE", help="Keep cases with this value.")
     ] = None,
+    imported: Imported = False,
     data: Data = None,
     form: FormOption = Form.TABLE,
     limit: Limit = 20,
@@ -49,7 +51,8 @@ def search(
     """Find cases by words and by facets such as --where barrier=silos."""
     from casegraph.search import SearchQuery
 
-    found = opened(data).find(SearchQuery(text=text, where=_conditions(where or ()), limit=limit))
+    query = SearchQuery(text=text, where=_conditions(where or ()), limit=limit, imported=imported)
+    found = opened(data).find(query)
     columns = ("id", "title", "country", "start", "end", "status", "score")
     rows = [tuple(getattr(hit, column) for column in columns) for hit in found.hits]
     listing(columns, rows, form)

@@ -41,14 +41,18 @@ class Catalogue:
     starts: tuple[int, ...]
     labels: Mapping[str, Mapping[str, str]]
     holders: Mapping[str, Mapping[str, int]]
+    imported: int = 0
 
     @classmethod
     def of(cls, documents: Iterable[Document], vocabulary: Vocabulary) -> Self:
         """The catalogue of some documents, numbered from 0 in their order."""
         starts: list[int] = []
+        imported: list[int] = []
         having: dict[str, dict[str, list[int]]] = {name: defaultdict(list) for name in FACETS}
         for document in documents:
             starts.append(document.start)
+            if document.shown["imported"]:
+                imported.append(document.number)
             for name, values in document.facets.items():
                 for value in values:
                     having[name][value].append(document.number)
@@ -58,7 +62,7 @@ class Catalogue:
             name: {value: bits(found) for value, found in sorted(having[name].items())}
             for name in FACETS
         }
-        return cls(tuple(starts), labels, holders)
+        return cls(tuple(starts), labels, holders, bits(imported))
 
     @classmethod
     def load(cls, folder: Path) -> Self:
@@ -71,7 +75,8 @@ class Catalogue:
                 name: {value: int(found, 16) for value, found in values.items()}
                 for name, values in data["holders"].items()
             }
-            return cls(tuple(data["starts"]), data["labels"], holders)
+            imported = int(data.get("imported", "0"), 16)
+            return cls(tuple(data["starts"]), data["labels"], holders, imported)
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise SnapshotError(
                 f"The search index in {folder} cannot be read ({error}). Build it again."
@@ -84,6 +89,7 @@ class Catalogue:
             for name, values in self.holders.items()
         }
         data = {"format": _FORMAT, "starts": self.starts, "labels": self.labels, "holders": holders}
+        data["imported"] = f"{self.imported:x}"
         text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
         (folder / _FILE).write_text(text, encoding="utf-8")
 
@@ -91,6 +97,10 @@ class Catalogue:
     def everything(self) -> int:
         """The set of all cases."""
         return (1 << len(self.starts)) - 1
+
+    def within(self, query: SearchQuery) -> int:
+        """The cases among which the query looks: curated ones, imported ones on request."""
+        return self.everything if query.imported else self.everything & ~self.imported
 
     def value_of(self, facet: str, text: str) -> str | None:
         """The facet value that a text names by slug, code or label, whatever its case."""
@@ -116,13 +126,17 @@ class Catalogue:
                     )
 
     def narrowed(self, query: SearchQuery) -> dict[str, int]:
-        """For each filter of the query the cases that pass it; years are filter `period`."""
+        """For each filter of the query the cases that pass it, by its name.
+
+        Years are filter `period`; what was imported is kept out by filter `imported`.
+        """
         passing = {
             name: _union(self.holders[name].get(value, 0) for value in values)
             for name, values in query.where.items()
             if values
         }
-        return passing | {"period": self._period(query.start_from, query.start_to)}
+        years = self._period(query.start_from, query.start_to)
+        return passing | {"period": years, "imported": self.within(query)}
 
     def _period(self, low: int | None, high: int | None) -> int:
         if low is None and high is None:

@@ -27,6 +27,7 @@ class Hit:
     end: int | None
     status: str
     score: float
+    imported: bool = False
     highlights: tuple[Highlight, ...] = ()
     matched: tuple[str, ...] = ()
 

@@ -1,6 +1,7 @@
 """Index: the part of searching that is the same for every engine."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from types import MappingProxyType
 from typing import Any
@@ -32,8 +33,9 @@ class CaseIndex:
         """The answer to a query; QueryError where it asks for a facet value that is not."""
         self._catalogue.check(query)
         parsed = parse(query.text, self._meaning)
-        strict = self._texts.match(parsed.node) if parsed.node else None
-        matches, notes = self._loosened(parsed.node, strict)
+        within = self._catalogue.within(query)
+        strict = self._match(parsed.node, within) if parsed.node else None
+        matches, notes = self._loosened(parsed.node, strict, within)
         found = self._catalogue.everything if matches is None else bits(matches.scores)
         passing = self._catalogue.narrowed(query)
         kept = found
@@ -61,15 +63,23 @@ class CaseIndex:
             return Coded(field, coded)
         return field if field in _SECTION_NAMES else None
 
+    def _match(self, node: Node, within: int) -> Matches:
+        """What the text index matches among some cases: others must not count as found."""
+        found = self._texts.match(node)
+        if within == self._catalogue.everything:
+            return found
+        kept = {number: score for number, score in found.scores.items() if within >> number & 1}
+        return replace(found, scores=kept)
+
     def _loosened(
-        self, node: Node | None, strict: Matches | None
+        self, node: Node | None, strict: Matches | None, within: int
     ) -> tuple[Matches | None, tuple[str, ...]]:
         """Take some of the words where no case has all, as with a problem told in a sentence."""
         if strict is None or strict.scores or not isinstance(node, And) or not node.loose:
             return strict, ()
         words = tuple(part for part in node.parts if isinstance(part, Term))
         rest = tuple(part for part in node.parts if not isinstance(part, Term))
-        some = self._texts.match(And((Or(words), *rest))) if len(words) > 1 else strict
+        some = self._match(And((Or(words), *rest)), within) if len(words) > 1 else strict
         return (some, (_LOOSENED,)) if some.scores else (strict, ())
 
     def _in_order(self, query: SearchQuery, kept: int, matches: Matches | None) -> list[int]:

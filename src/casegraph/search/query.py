@@ -18,7 +18,8 @@ MOST_HITS = 200
 class SearchQuery:
     """Words, facet values, years and a page of the answer.
 
-    A facet may have several values: a case needs one of them, and one of every facet named.
+    A facet may have several values: a case needs one of them, and one of every facet named. Cases
+    that were imported are found only where they are asked for.
     """
 
     text: str = ""
@@ -28,6 +29,7 @@ class SearchQuery:
     sort: Sort = "relevance"
     limit: int = 20
     offset: int = 0
+    imported: bool = False
 
     def __post_init__(self) -> None:
         """Put facet values into tuples; QueryError where something cannot be meant."""

@@ -122,7 +122,7 @@ def _content(
     _add(store, _all_actors(record))
     _add(store, (quad for case in record.cases.values() for quad in case_quads(case)))
     derive(store, rule_files(inputs.ontology))
-    known = Known(vocabulary, {case.id: case.title for case in record.cases.values()})
+    known = Known(vocabulary, {case.id: case.title for case in record.curated})
     _add(store, example_quads(read_questions(inputs.ontology).values(), known))
     validation.feed(_validated(store, record))
     progress("mapping", 1, 1)

@@ -29,7 +29,7 @@ from casegraph.comparison.answer import ClaimBehind, Contrast, Difference, Reaso
 from casegraph.errors import MediaTypeError, QueryError, did_you_mean
 from casegraph_api.links import claim_iri, concept_iri, source_iri
 from casegraph_api.negotiation import JSON
-from casegraph_api.parameters import blank_is_absent, without_blanks
+from casegraph_api.parameters import IMPORTED, blank_is_absent, without_blanks
 from casegraph_api.records import SUMMARY, summary_record
 from casegraph_api.site import Site
 from casegraph_api.sparql.protocol import read_body
@@ -68,13 +68,14 @@ class Comparing(BaseModel):
     weight: Words = Field(default=[], description=_WEIGHTS)
     contrast: bool = Field(default=False, description=_CONTRAST)
     limit: int = Field(10, ge=1, le=MOST_SIMILAR, description="Most cases in the answer.")
+    imported: bool = Field(default=False, description=IMPORTED)
     format: Literal["json", "csv"] | None = Field(None, description="`csv` gives rows.")
 
     def query(self, case: str | None = None, text: str = "") -> SimilarQuery:
         """What is asked of the repository."""
         weights = weights_of(self.weight)
         given = (case, text, self.feature, self.without, weights, self.contrast, self.limit)
-        return SimilarQuery(*given)
+        return SimilarQuery(*given, imported=self.imported)
 
 
 class Situation(Comparing):
@@ -92,6 +93,7 @@ class _Asking(BaseModel):
     text: str = Field("", max_length=MOST_IN_ADDRESS)
     feature: Words
     without: Words
+    imported: bool = False
 
     @property
     def asks(self) -> bool:
@@ -111,7 +113,8 @@ class _Asking(BaseModel):
     def query(self, limit: int, *, contrast: bool = False) -> SimilarQuery:
         """What is asked of the repository."""
         concepts = (self.feature, self.without, self.weights)
-        return SimilarQuery(self.case or None, self.text, *concepts, contrast, limit)
+        given = (self.case or None, self.text, *concepts, contrast, limit)
+        return SimilarQuery(*given, imported=self.imported)
 
     def api_pairs(self) -> list[tuple[str, str]]:
         """The same question for the JSON API, which takes a case in its path only."""
@@ -120,6 +123,7 @@ class _Asking(BaseModel):
             *(("feature", value) for value in self.feature),
             *(("without", value) for value in self.without),
             *(("weight", f"{name}={weight:g}") for name, weight in self.weights.items()),
+            *([("imported", "true")] if self.imported else []),
         ]
 
 
@@ -151,6 +155,7 @@ class _Body(BaseModel):
     )
     contrast: bool = Field(default=False, description=_CONTRAST)
     limit: int = Field(10, ge=1, le=MOST_SIMILAR, description="Most cases in the answer.")
+    imported: bool = Field(default=False, description=IMPORTED)
 
 
 _FIELDS = tuple(_Body.model_fields)

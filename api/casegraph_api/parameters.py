@@ -12,6 +12,8 @@ from casegraph.search import FACETS, MOST_HITS, SearchQuery, Sort
 
 __all__ = [
     "API",
+    "IMPORTED",
+    "Actors",
     "Answering",
     "Filters",
     "Format",
@@ -25,6 +27,7 @@ __all__ = [
 
 
 API = "/api/v1"
+IMPORTED = "Whether to include cases that were imported from other collections."
 
 
 def blank_is_absent(value: object) -> object:
@@ -70,6 +73,14 @@ class Listing(Pages):
     )
 
 
+class Actors(Listing):
+    """A page of the list of actors, and its format."""
+
+    imported: bool = Field(
+        default=False, description="Whether to include those that only imported cases name."
+    )
+
+
 class Answering(Pages):
     """A page of the answer to a question, and its format."""
 
@@ -99,6 +110,7 @@ class Filters(Listing):
     strength: Values = _facet("strength")
     start_from: Year = Field(None, description="First year in which a case may have begun.")
     start_to: Year = Field(None, description="Last year in which a case may have begun.")
+    imported: bool = Field(default=False, description=IMPORTED)
     sort: Sort = Field("relevance", description="Order of the cases; without words, by title.")
 
     @property
@@ -120,6 +132,7 @@ class Filters(Listing):
             start_from=self.start_from,
             start_to=self.start_to,
             sort=self.sort,
+            imported=self.imported,
             limit=self.limit,
             offset=self.offset,
         )

@@ -33,7 +33,9 @@ __all__ = [
     "summary_record",
 ]
 
-SUMMARY = ("id", "iri", "title", "summary", "place", "country", "start", "end", "status")
+SUMMARY = (
+    "id", "iri", "title", "summary", "place", "country", "start", "end", "status", "imported",
+)  # fmt: skip
 
 
 def summary_record(hit: Hit) -> dict[str, Any]:

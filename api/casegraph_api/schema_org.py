@@ -7,7 +7,7 @@ the type of a script element before they ask the policy.
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from casegraph.model import Case, Place, Source
+from casegraph.model import Case, Origin, Place, Source
 from casegraph.store.about import KEYWORDS, PUBLISHER_NAME, SUMMARY, TITLE
 from casegraph.store.iris import (
     BASE,
@@ -84,7 +84,7 @@ def about_case(case: Case) -> dict[str, Any]:
         "temporalCoverage": f"{case.period.start}/{case.period.end or '..'}",
         "spatialCoverage": [_place(place) for place in case.place],
         "citation": [_source(source) for source in case.sources.values()],
-        "license": LICENCE,
+        "license": case.record.origin.licence if case.record.origin else LICENCE,
         "inLanguage": "en",
         "isAccessibleForFree": True,
         "dateCreated": case.record.created.isoformat(),
@@ -92,6 +92,21 @@ def about_case(case: Case) -> dict[str, Any]:
         "author": _PUBLISHER,
         "publisher": _PUBLISHER,
         "isPartOf": {"@type": "Dataset", "@id": DATASET, "name": TITLE, "license": LICENCE},
+    } | _based_on(case.record.origin)
+
+
+def _based_on(origin: Origin | None) -> dict[str, Any]:
+    """The entry of another collection that an imported record was made from."""
+    if origin is None:
+        return {}
+    return {
+        "isBasedOn": {
+            "@type": "CreativeWork",
+            "identifier": origin.identifier,
+            "license": origin.licence,
+            "creditText": origin.attribution,
+            "isPartOf": {"@type": "Dataset", "name": origin.dataset, "url": origin.landing_page},
+        }
     }
 
 

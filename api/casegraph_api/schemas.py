@@ -108,6 +108,7 @@ class CaseSummary(BaseModel):
     start: int
     end: int | None
     status: str
+    imported: bool = Field(description="Whether it was imported from another collection.")
 
 
 class SupportOut(BaseModel):

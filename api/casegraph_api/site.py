@@ -53,8 +53,14 @@ class Site:
 
     @cached_property
     def summaries(self) -> Mapping[str, Hit]:
-        """What a list shows of each case, by id, in the order of titles."""
-        return {hit.id: hit for hit in self._pages_of(SearchQuery(sort="title"))}
+        """What a list shows of each case, imported ones too, by id, in the order of titles."""
+        every = SearchQuery(sort="title", imported=True)
+        return {hit.id: hit for hit in self._pages_of(every)}
+
+    @property
+    def imported(self) -> int:
+        """How many cases were imported: where there are none, no page offers them."""
+        return len(self.repository.imported_ids)
 
     @cached_property
     def endings(self) -> Mapping[str, Mapping[str, int]]:

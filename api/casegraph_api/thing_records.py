@@ -83,7 +83,8 @@ def record_detail(site: Site, name: str) -> dict[str, Any]:
     """What a record says of itself: its case, its state, its dates, its sources."""
     case = site.repository.case(name)
     about = {"id": name, "iri": record_iri(name), "case": case_iri(name), "title": case.title}
-    rules = {"licence": LICENCE, "conforms_to": VERSION}
+    origin = case.record.origin
+    rules = {"licence": origin.licence if origin else LICENCE, "conforms_to": VERSION}
     sources = [source_iri(source.url) for source in case.sources.values()]
     return about | rules | case.record.model_dump(mode="json") | {"sources": sources}
 

@@ -1,6 +1,6 @@
 """Bringing a snapshot up to date. What it takes to build is loaded only if something changed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -69,8 +69,14 @@ def _write_index(engine: "Engine", folder: Path, content: "Content") -> None:
         labels=labels,
     )
     engine.write(folder, given)
-    notes = ConceptNotes(reader.concept_uses(), labels)
-    Suggestions.make(named(given, notes)).save(folder)
+    curated = {case.id for case in content.record.curated}
+    uses = {concept: curated.intersection(c) for concept, c in reader.concept_uses().items()}
+    own = replace(
+        given,
+        cases=content.record.curated,
+        actors={n: a for n, a in given.actors.items() if n not in content.record.imported_actors},
+    )
+    Suggestions.make(named(own, ConceptNotes(uses, labels))).save(folder)
 
 
 def _write_dumps(folder: Path, content: "Content") -> None:

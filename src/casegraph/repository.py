@@ -103,8 +103,18 @@ class Repository:
 
     @cached_property
     def case_ids(self) -> tuple[str, ...]:
-        """The ids of all cases, in order."""
+        """The ids of all cases, imported ones too, in order."""
         return self._reader.case_ids()
+
+    @cached_property
+    def imported_ids(self) -> Collection[str]:
+        """The ids of the cases that programs took over from other collections."""
+        return self._reader.imported_ids()
+
+    @cached_property
+    def curated_ids(self) -> tuple[str, ...]:
+        """The ids of the cases that curators wrote, in order."""
+        return tuple(name for name in self.case_ids if name not in self.imported_ids)
 
     def case(self, name: str) -> Case:
         """The case of that id; NotFoundError with near ids if there is none."""
@@ -113,7 +123,7 @@ class Repository:
         return self._case(name)
 
     def cases(self) -> tuple[Case, ...]:
-        """All cases, in order of their ids."""
+        """All cases, imported ones too, in order of their ids."""
         return tuple(self.case(name) for name in self.case_ids)
 
     def strengths(self, case: str) -> Mapping[str, str]:
@@ -126,9 +136,10 @@ class Repository:
 
     @cached_property
     def quality(self) -> tuple[Mapping[str, Any], ...]:
-        """The report on quality, a row a case; `casegraph.quality.COLUMNS` says what it holds."""
+        """The report on quality, a row a curated case; `casegraph.quality.COLUMNS` explains it."""
         derived = self._reader.derived()
-        return tuple(quality_row(case, derived[case.id]) for case in self.cases())
+        cases = map(self.case, self.curated_ids)
+        return tuple(quality_row(case, derived[case.id]) for case in cases)
 
     @cached_property
     def glossary(self) -> Glossary:
@@ -137,8 +148,13 @@ class Repository:
 
     @cached_property
     def actors(self) -> Mapping[str, Actor]:
-        """All actors by id."""
+        """All actors by id, those of imported cases too."""
         return self._reader.actors()
+
+    @cached_property
+    def curated_actors(self) -> Mapping[str, Actor]:
+        """The actors of the registry by id."""
+        return self._reader.curated_actors()
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -147,16 +163,26 @@ class Repository:
 
     @cached_property
     def concept_uses(self) -> Mapping[tuple[str, str], Collection[str]]:
-        """For each concept (scheme, slug) in use, the ids of the cases that use it."""
-        return self._reader.concept_uses()
+        """For each concept (scheme, slug) in use, the ids of the curated cases that use it."""
+        found = self._reader.concept_uses().items()
+        curated = {
+            concept: [name for name in cases if name not in self.imported_ids]
+            for concept, cases in found
+        }
+        return {concept: cases for concept, cases in curated.items() if cases}
 
     @cached_property
     def _index(self) -> Index:
         return engine(self.info["search_engine"]).open(self.snapshot / "index")
 
-    def search(self, text: str = "", **facets: str | Sequence[str]) -> SearchResult:
-        """Search by words and facets: `search("rough sleeping", barrier="silos")`."""
-        return self.find(SearchQuery(text=text, where=dict(facets)))
+    def search(
+        self, text: str = "", *, imported: bool = False, **facets: str | Sequence[str]
+    ) -> SearchResult:
+        """Search by words and facets: `search("rough sleeping", barrier="silos")`.
+
+        Cases that were imported are found only with *imported*.
+        """
+        return self.find(SearchQuery(text=text, where=dict(facets), imported=imported))
 
     def find(self, query: SearchQuery) -> SearchResult:
         """Answer a search query."""
@@ -185,14 +211,16 @@ class Repository:
         weights: Mapping[str, float] | None = None,
         contrast: bool = False,
         limit: int = 10,
+        imported: bool = False,
     ) -> SimilarResult:
         """Cases comparable with a case, a situation in plain words, concepts, or a mix of them.
 
         `similar("gov-uk")`, `similar(text="our permits take months", features=["barrier/silos"])`.
-        With *contrast*, cases as much alike that ended otherwise. *weights* go by dimension.
+        With *contrast*, cases as much alike that ended otherwise. *weights* go by dimension. Cases
+        that were imported are given only with *imported*.
         """
         name = case.id if isinstance(case, Case) else case
-        asked = SimilarQuery(name, text, features, (), weights or {}, contrast, limit)
+        asked = SimilarQuery(name, text, features, (), weights or {}, contrast, limit, imported)
         return self.comparable(asked)
 
     def comparable(self, query: SimilarQuery) -> SimilarResult:
@@ -283,9 +311,9 @@ class Repository:
 
     @cached_property
     def _known(self) -> Known:
-        titles = self.labels(map(case_iri, self.case_ids))
+        titles = self.labels(map(case_iri, self.curated_ids))
         return Known(
-            self.vocabulary, {name: titles.get(case_iri(name), name) for name in self.case_ids}
+            self.vocabulary, {name: titles.get(case_iri(name), name) for name in self.curated_ids}
         )
 
     def labels(self, iris: Iterable[str]) -> Mapping[str, str]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from casegraph.errors import NotFoundError
 
-__all__ = ["cases_folder", "data_folder", "ontology_folder"]
+__all__ = ["cases_folder", "data_folder", "imported_folder", "ontology_folder"]
 
 _PACKAGE = Path(__file__).parent
 _CHECKOUT = _PACKAGE.parent.parent
@@ -23,6 +23,11 @@ def data_folder() -> Path:
 def cases_folder(data: Path) -> Path:
     """The folder of case files below a data folder."""
     return data / "cases"
+
+
+def imported_folder(data: Path) -> Path:
+    """The folder below a data folder that holds what programs took over from elsewhere."""
+    return data / "imported"
 
 
 def _first(name: str, landmark: str) -> Path:

@@ -56,7 +56,7 @@ def test_what_was_understood_can_be_struck_out(client: TestClient) -> None:
 
 def test_rows_come_as_csv(client: TestClient) -> None:
     lines = client.get(f"{HENNEPIN}?limit=2&format=csv").text.splitlines()
-    assert lines[0].endswith("status,score,reasons,shared,contrast,known")
+    assert lines[0].endswith("status,imported,score,reasons,shared,contrast,known")
     assert lines[1].startswith("houston-the-way-home,")
 
 

@@ -13,12 +13,15 @@ from tests.cli.conftest import Run
 
 COMMANDS = [
     "serve", "search", "show", "similar", "compare", "barriers", "ask", "sparql",
-    "export", "publish", "new", "validate", "build", "info", "schema",
+    "export", "publish", "new", "validate", "build", "info", "schema", "import",
 ]  # fmt: skip
 
 
 def test_the_commands_are_these() -> None:
-    names = [command.callback.__name__ for command in app.registered_commands if command.callback]
+    names = [
+        command.name or (command.callback.__name__ if command.callback else "")
+        for command in app.registered_commands
+    ]
     assert names == COMMANDS
 
 

@@ -54,7 +54,7 @@ def test_every_facet_has_its_way_through_the_graph() -> None:
 
 
 def test_every_field_of_a_query_is_said_or_does_not_change_which_cases_are_found() -> None:
-    said = {"expand", "text", "where", "start_from", "start_to"}
+    said = {"expand", "imported", "text", "where", "start_from", "start_to"}
     assert set(SearchQuery.__dataclass_fields__) - {"sort", "limit", "offset"} == said
 
 

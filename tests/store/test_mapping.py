@@ -10,7 +10,7 @@ from casegraph.store.read import read_actors, read_case
 from casegraph.store.write import actor_quads, case_quads
 
 STRUCTURE = {
-    "id", "key", "kind", "evidence", "period", "indicators", "sources", "record",
+    "id", "key", "kind", "evidence", "period", "indicators", "sources", "record", "origin",
     *(kind.section for kind in KINDS),
 }  # fmt: skip
 

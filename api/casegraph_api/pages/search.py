@@ -59,6 +59,8 @@ def search(request: Request, site: OpenSite, asked: Annotated[Search, Query()]) 
         chips=tuple(_chips(asked, found)),
         open_facets=_OPEN_FACETS,
         orders=_ORDERS,
+        imported=site.imported,
+        with_imported=address("search", query=asked.pairs(imported=True, offset=0)),
         corrected=address("search", query=asked.pairs(q=corrected, offset=0)),
         previous=_before(asked),
         following=_after(asked, found),
@@ -113,6 +115,9 @@ def _chips(asked: Search, found: SearchResult) -> Iterator[tuple[str, str, str]]
             without = asked.pairs(**{name: others}, offset=0)
             label = labels.get(value, value)
             yield FACETS[name].label, label, address("search", query=without)
+    if asked.imported:
+        without = asked.pairs(imported=False, offset=0)
+        yield "Imported cases", "included", address("search", query=without)
     for name, words in (("start_from", "Began in or after"), ("start_to", "Began in or before")):
         year = getattr(asked, name)
         if year is not None:

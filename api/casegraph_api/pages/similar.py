@@ -50,6 +50,7 @@ def similar(request: Request, site: OpenSite, asked: Annotated[Asking, Query()])
         offered=[site.vocabulary.by_id[name] for name in _OFFERED if name in site.vocabulary.by_id],
         used=lambda scheme: _used(site, scheme),
         dimensions=DIMENSIONS,
+        imported=site.imported,
         summaries=site.summaries,
         twin=address("api", "v1", "similar", query=asked.api_pairs()),
     )

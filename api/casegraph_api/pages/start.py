@@ -32,7 +32,7 @@ class _Bar:
 def start(request: Request, site: OpenSite) -> Response:
     """What this is, and the ways in."""
     facets = site.overview.facets
-    index = tuple(site.summaries.values())
+    index = tuple(hit for hit in site.summaries.values() if not hit.imported)
     uses = site.repository.concept_uses
     return site.page(
         "start.html",
@@ -44,6 +44,7 @@ def start(request: Request, site: OpenSite) -> Response:
         worsened=[value for value in facets["direction"] if value.value == "worsened"],
         index=index if len(index) <= _LONGEST_INDEX else (),
         info=site.repository.info,
+        imported=site.imported,
         told=about_dataset(site, origin(request.scope, site.public_url)),
     )
 

@@ -7,7 +7,7 @@ from fastapi.responses import JSONResponse, Response
 
 from casegraph_api.answers import CSV_TOO, NOT_FOUND, example, page_response
 from casegraph_api.csv_rows import csv_response, wants_csv
-from casegraph_api.parameters import Listing
+from casegraph_api.parameters import Actors
 from casegraph_api.records import actor_record
 from casegraph_api.schemas import ActorDetail, ActorOut, ActorPage
 from casegraph_api.site import OpenSite
@@ -22,9 +22,10 @@ router = APIRouter(tags=["Actors"])
     responses=CSV_TOO,
     openapi_extra=example("/api/v1/actors?limit=50"),
 )
-def list_actors(request: Request, site: OpenSite, listing: Annotated[Listing, Query()]) -> Response:
+def list_actors(request: Request, site: OpenSite, listing: Annotated[Actors, Query()]) -> Response:
     """All actors, in the order of their names."""
-    actors = sorted(site.repository.actors.values(), key=lambda actor: actor.name.casefold())
+    known = site.repository.actors if listing.imported else site.repository.curated_actors
+    actors = sorted(known.values(), key=lambda actor: actor.name.casefold())
     if wants_csv(request, listing.format):
         return csv_response("actors", tuple(ActorOut.model_fields), map(actor_record, actors))
     page = actors[listing.offset : listing.offset + listing.limit]

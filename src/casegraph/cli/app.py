@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from casegraph.cli import ask, barriers, compare, curate, find, run, sparql, take
+from casegraph.cli import ask, barriers, bring, compare, curate, find, run, sparql, take
 
 __all__ = ["app"]
 
@@ -53,3 +53,4 @@ for command in (
     take.schema,
 ):
     app.command()(command)
+app.command("import")(bring.import_)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from casegraph.cli.console import Data, Form, FormOption, errors, listing, opened
+from casegraph.cli.console import Data, Form, FormOption, Imported, errors, listing, opened
 from casegraph.errors import InputError, QueryError
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ def similar(
     contrast: Annotated[
         bool, typer.Option("--contrast", help="Only cases that ended otherwise.")
     ] = False,
+    imported: Imported = False,
     data: Data = None,
     form: FormOption = Form.TABLE,
     limit: Annotated[int, typer.Option(min=1, max=50, help="Most cases to print.")] = 10,
@@ -56,7 +57,9 @@ def similar(
     from casegraph.comparison import SimilarQuery, weights_of
 
     weights = weights_of(weight or ())
-    query = SimilarQuery(name, text, feature or (), without or (), weights, contrast, limit)
+    query = SimilarQuery(
+        name, text, feature or (), without or (), weights, contrast, limit, imported
+    )
     found = opened(data).comparable(query)
     _mention_understood(found)
     if form is Form.JSON:

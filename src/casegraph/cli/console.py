@@ -24,7 +24,9 @@ __all__ = [
     "Data",
     "Form",
     "FormOption",
+    "Imported",
     "Limit",
+    "counted",
     "errors",
     "listing",
     "opened",
@@ -50,6 +52,9 @@ Data = Annotated[
     typer.Option("--data", metavar="DIR", help="Folder with cases/ and actors.yaml."),
 ]
 FormOption = Annotated[Form, typer.Option("--format", help="How to print the answer.")]
+Imported = Annotated[
+    bool, typer.Option("--imported", help="Cases imported from other collections as well.")
+]
 Limit = Annotated[int, typer.Option("--limit", min=1, max=200, help="Most rows to print.")]
 
 
@@ -87,6 +92,11 @@ def progress() -> Iterator[Progress]:
             bar.update(tasks[step], completed=done, total=total)
 
         yield report
+
+
+def counted(number: int, word: str) -> str:
+    """A number with its word, in the plural where it has to be."""
+    return f"{number:,} {word}{'' if number == 1 else 's'}"
 
 
 def listing(columns: Sequence[str], rows: Sequence[Sequence[Any]], form: Form) -> None:

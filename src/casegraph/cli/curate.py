@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from casegraph.cli.console import Data, errors, progress, settings
+from casegraph.cli.console import Data, counted, errors, progress, settings
 
 __all__ = ["new", "validate"]
 
@@ -33,17 +33,14 @@ def validate(
         checked = check(Inputs(chosen.ontology, chosen.data), paths or (), report)
     for warning in checked.warnings:
         errors.print(f"warning: {warning}", markup=False, highlight=False, soft_wrap=True)
-    cases = checked.record.cases.values()
+    cases, imported = checked.record.curated, checked.record.imported
     claims = sum(1 for case in cases for _ in case.claims())
     accepted = f" ({checked.accepted} accepted with a reason)" if checked.accepted else ""
+    also = f" and {counted(len(imported), 'imported case')}" if imported else ""
     typer.echo(
-        f"{_counted(len(cases), 'case')} with {_counted(claims, 'claim')}: 0 errors, "
-        f"{_counted(len(checked.warnings), 'warning')}{accepted}."
+        f"{counted(len(cases), 'case')} with {counted(claims, 'claim')}{also}: 0 errors, "
+        f"{counted(len(checked.warnings), 'warning')}{accepted}."
     )
-
-
-def _counted(number: int, word: str) -> str:
-    return f"{number:,} {word}{'' if number == 1 else 's'}"
 
 
 def new(

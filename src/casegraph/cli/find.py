@@ -11,6 +11,7 @@ import typer
 from casegraph.cli.console import (
     Data,
     Form,
+    Imported,
     Limit,
     errors,
     listing,
@@ -54,6 +55,7 @@ def search(
     expand: Annotated[
         bool, typer.Option(help="Let words that name a concept find its cases as well.")
     ] = True,
+    imported: Imported = False,
     data: Data = None,
     form: Annotated[
         HitForm, typer.Option("--format", help="How to print the answer; sparql: as a query.")
@@ -64,7 +66,8 @@ def search(
     from casegraph.search import SearchQuery
 
     conditions = _conditions(where or ())
-    found = opened(data).find(SearchQuery(text, conditions, limit=limit, expand=expand))
+    query = SearchQuery(text, conditions, limit=limit, expand=expand, imported=imported)
+    found = opened(data).find(query)
     if form is HitForm.SPARQL:
         _print_query(found)
         return

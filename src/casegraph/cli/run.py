@@ -40,7 +40,10 @@ def serve(
     chosen = replace(chosen, host=host or chosen.host, port=chosen.port if port is None else port)
     with progress() as report:
         repository = Repository(build_snapshot(chosen, report).folder, chosen)
-    errors.print(f"casegraph serves {len(repository.case_ids)} cases; stop it with Ctrl+C.")
+    more = len(repository.imported_ids)
+    also = f" and {more:,} imported ones" if more else ""
+    count = len(repository.curated_ids)
+    errors.print(f"casegraph serves {count} cases{also}; stop it with Ctrl+C.")
     run_server(repository, chosen)
 
 

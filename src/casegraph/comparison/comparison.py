@@ -33,6 +33,8 @@ class Comparison:
         self._vectors = Vectors.load(folder)
         self._dossiers = Dossiers(folder)
         self._entries = Entries(folder, self._vectors)
+        self._curated = np.ones(len(self._dossiers.ids), dtype=bool)
+        self._curated[self._dossiers.imported] = False
         self._of_case = lru_cache(_KEPT)(self._asked_by_case)
         # The page of a case asks the same each time.
         self.similar = lru_cache(_KEPT)(self._similar)
@@ -43,13 +45,13 @@ class Comparison:
         asked = self._asked(query, understood)
         weights = dict(query.weights)
         if query.contrast:
-            hits = self._contrasts(asked, weights, query.limit)
+            hits = self._contrasts(asked, weights, query)
         else:
             alike = likeness(self._vectors, asked, weights)
             explain = Explainer(self._vectors, asked, alike)
             hits = [
                 explain.case(number, self._dossiers.read(number))
-                for number in _best(alike, asked, query.limit)
+                for number in self._best(alike, asked, query, query.limit)
             ]
         return SimilarResult(tuple(hits), understood, weights)
 
@@ -84,14 +86,14 @@ class Comparison:
         return Asked(dossier.question, self._vectors.topics[number], concepts, number)
 
     def _contrasts(
-        self, asked: Asked, weights: Mapping[str, float], limit: int
+        self, asked: Asked, weights: Mapping[str, float], query: SimilarQuery
     ) -> list[SimilarCase]:
         """Cases alike in all but their outcomes that ended otherwise than the one that asks.
 
         Where a text asks, the case most like it stands in for its end.
         """
         alike = likeness(self._vectors, asked, {**weights, OUTCOMES: 0.0})
-        near = _best(alike, asked, _CONTRASTED)
+        near = self._best(alike, asked, query, _CONTRASTED)
         if asked.case is None:
             near, anchor = near[1:], near[0] if near else None
         else:
@@ -103,18 +105,22 @@ class Comparison:
         found = contrasted(here, map(self._dossiers.read, near), alike.total[near], self._label)
         return [
             explain.case(self._dossiers.number_of[there.id], there, contrast)
-            for there, contrast in found[:limit]
+            for there, contrast in found[: query.limit]
         ]
 
     def _label(self, scheme: str, slug: str) -> str:
         place = self._vectors.place_of.get((scheme, slug))
         return slug if place is None else self._vectors.labels[place]
 
+    def _best(self, alike: Likeness, asked: Asked, query: SimilarQuery, limit: int) -> list[int]:
+        """The numbers of the cases most alike, without the one that asks.
 
-def _best(alike: Likeness, asked: Asked, limit: int) -> list[int]:
-    """The numbers of the cases most alike, without the one that asks."""
-    if not alike.scores:
-        return []
-    total = np.round(alike.total, 6)
-    order = np.argsort(-total, kind="stable")[: limit + 1]
-    return [int(n) for n in order if n != asked.case and total[n] > 0][:limit]
+        Those that were imported are passed over unless the query asks for them.
+        """
+        if not alike.scores:
+            return []
+        total = np.round(alike.total, 6)
+        if not query.imported:
+            total[~self._curated] = 0
+        order = np.argsort(-total, kind="stable")[: limit + 1]
+        return [int(n) for n in order if n != asked.case and total[n] > 0][:limit]

@@ -28,6 +28,7 @@ _STATUSES: Mapping[str, tuple[str, bool]] = {
     "ended": ("has ended", False),
     "completed": ("was completed", False),
     "planned": ("is still planned", False),
+    "in-development": ("is still in development", False),
     "pilot": ("is still a pilot", False),
     "active": ("is still running", False),
     "running": ("is still running", False),

@@ -1,7 +1,7 @@
 """Dossiers: what reasons and contrasts are told from, a line a case, read one at a time."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -75,15 +75,17 @@ def _told(passage: Passage, vectors: Vectors) -> Told:
     return Told(*passage[:-1], sorted(concepts), columns)
 
 
-def write_dossiers(folder: Path, dossiers: Iterable[Dossier]) -> None:
-    """Write dossiers and where each of them begins."""
+def write_dossiers(folder: Path, dossiers: Iterable[Dossier], imported: Set[str]) -> None:
+    """Write dossiers, where each of them begins, and which are of the imported cases named."""
     ids, starts = [], [0]
     with (folder / _LINES).open("wb") as lines:
         for dossier in dossiers:
             lines.write(json.dumps(dossier, ensure_ascii=False).encode() + b"\n")
             ids.append(dossier.id)
             starts.append(lines.tell())
-    (folder / _INDEX).write_text(json.dumps({"ids": ids, "starts": starts}), "utf-8")
+    places = [number for number, name in enumerate(ids) if name in imported]
+    index = {"ids": ids, "starts": starts, "imported": places}
+    (folder / _INDEX).write_text(json.dumps(index), "utf-8")
 
 
 class Dossiers:
@@ -95,6 +97,7 @@ class Dossiers:
             index = json.loads((folder / _INDEX).read_text("utf-8"))
             self.ids: tuple[str, ...] = tuple(index["ids"])
             self._starts: list[int] = index["starts"]
+            self.imported: list[int] = index["imported"]
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise unreadable(folder, error) from error
         self.number_of = {name: number for number, name in enumerate(self.ids)}

@@ -54,6 +54,7 @@ def write(folder: Path, content: ComparisonInput) -> None:
             Dossier.of(case, told, _question(case, vectors), vectors)
             for case, told in zip(content.cases, said, strict=True)
         ),
+        {case.id for case in content.cases if case.is_imported},
     )
 
 

@@ -105,7 +105,8 @@ def _size(population: int) -> str:
 
 
 def _of_actor(actor: Actor) -> Iterator[Feature]:
-    yield "actor-sector", actor.sector
+    if actor.sector is not None:
+        yield "actor-sector", actor.sector
     yield from (("actor-type", kind) for kind in actor.types)
 
 

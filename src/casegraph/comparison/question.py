@@ -32,7 +32,8 @@ class SimilarQuery:
     """A case, a situation in plain words, concepts as `scheme/slug`, or several of them.
 
     `without` names concepts that a text seems to mean and does not. With `contrast`, only cases
-    that ended otherwise are given; a text and concepts alone have not ended.
+    that ended otherwise are given; a text and concepts alone have not ended. Cases that were
+    imported are given only where they are asked for.
     """
 
     case: str | None = None
@@ -42,6 +43,7 @@ class SimilarQuery:
     weights: Mapping[str, float] = field(default_factory=dict)
     contrast: bool = False
     limit: int = 10
+    imported: bool = False
 
     def __post_init__(self) -> None:
         """QueryError where something cannot be meant."""

@@ -9,9 +9,19 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from casegraph.errors import did_you_mean
-from casegraph.files.shape import check_shape, label
+from casegraph.files.shape import addition, check_shape, label
 from casegraph.files.yaml import Document, Path_
-from casegraph.model import InAnyScheme, InScheme, Mark, Ref, Value, Vocabulary, members
+from casegraph.model import (
+    NEVER_LACKING,
+    ONLY_IMPORTED,
+    InAnyScheme,
+    InScheme,
+    Mark,
+    Ref,
+    Value,
+    Vocabulary,
+    members,
+)
 
 __all__ = ["Known", "check"]
 
@@ -20,11 +30,15 @@ V = TypeVar("V", bound=Value)
 
 @dataclass(frozen=True)
 class Known:
-    """What a file may name: concepts, actors (None if that cannot be told) and cases."""
+    """What a file may name: concepts, actors (None if that cannot be told) and cases.
+
+    An imported record may use the words of `ONLY_IMPORTED` and lack those of `NEVER_LACKING`.
+    """
 
     vocabulary: Vocabulary
     actors: Set[str] | None
     cases: Set[str]
+    imported: bool = False
 
 
 def check(document: Document, model: type[V], known: Known) -> V | None:
@@ -38,8 +52,20 @@ def check(document: Document, model: type[V], known: Known) -> V | None:
         _marks(document, model, known)
         _claim_keys(document)
         _source_urls(document)
-        _unfilled(document)
+        if not known.imported:
+            _curated(document, model)
+            _unfilled(document)
     return value if not document.problems else None
+
+
+def _curated(document: Document, model: type[Value]) -> None:
+    """What only imported records may say, or leave out."""
+    for path, word, mark in _marked(document.data, model, ()):
+        if isinstance(mark, InScheme) and word in ONLY_IMPORTED.get(mark.scheme, ()):
+            document.problem(path, f"{word!r} is for imported records.", "Use another word.")
+    for name in NEVER_LACKING.get(model, ()):
+        if name not in document.data:
+            document.problem((), f"The key {name!r} is missing.", addition(model, (name,)))
 
 
 def _marks(document: Document, model: type[Value], known: Known) -> None:
@@ -174,7 +200,7 @@ def _claim_keys(document: Document) -> None:
         seen: dict[str, int] = {}
         for index, key in _keys(claims):
             if key in seen:
-                line, _ = document.values[(section, seen[key], "key")]
+                line, _ = document.values.get((section, seen[key], "key"), document.values[()])
                 message = f"The key {key!r} is already used in {section} on line {line}."
                 document.problem((section, index, "key"), message, "Choose another.")
             seen.setdefault(key, index)

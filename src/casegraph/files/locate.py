@@ -3,7 +3,7 @@
 from functools import lru_cache
 from pathlib import Path
 
-from casegraph.files.record import shown
+from casegraph.files.names import shown
 from casegraph.files.yaml import Document, read_document
 from casegraph.model import KINDS
 

@@ -1,24 +1,37 @@
 """All files of the record together: every case and the actors they share, or every problem."""
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
 from casegraph.errors import DataError, Problem, did_you_mean
 from casegraph.files.check import Known, check
+from casegraph.files.imported import Imported, read_imported
+from casegraph.files.names import shown
 from casegraph.files.yaml import Document, Path_, read_document
 from casegraph.model import Actor, Case, Value, Vocabulary
 from casegraph.progress import Progress, silent
 
-__all__ = ["RecordFiles", "case_files", "read_record", "shown"]
+__all__ = ["RecordFiles", "case_files", "read_record"]
 
 
 @dataclass(frozen=True)
 class RecordFiles:
-    """The cases and actors of a repository, by id."""
+    """Cases and actors of a repository, by id; `imported_actors` are those of imported cases."""
 
     cases: Mapping[str, Case]
     actors: Mapping[str, Actor]
+    imported_actors: Set[str] = frozenset()
+
+    @property
+    def curated(self) -> tuple[Case, ...]:
+        """The cases that curators wrote."""
+        return tuple(case for case in self.cases.values() if not case.is_imported)
+
+    @property
+    def imported(self) -> tuple[Case, ...]:
+        """The cases that programs took over from other collections."""
+        return tuple(case for case in self.cases.values() if case.is_imported)
 
 
 def case_files(data: Path) -> list[Path]:
@@ -34,7 +47,8 @@ def read_record(
 ) -> RecordFiles:
     """Read and check the record below a data folder; DataError tells every problem at once.
 
-    With *only*, just those case files are read, checked against all actors and case ids.
+    With *only*, just those case files are read, checked against all actors and case ids; else what
+    was imported is read as well.
     """
     problems: list[Problem] = []
     names, actors = _read_actors(data, vocabulary, problems)
@@ -51,9 +65,27 @@ def read_record(
             cases[case.id] = document, case
         progress("reading", done, len(files))
     problems += _disagreements(cases)
+    curated = {name: case for name, (_, case) in cases.items()}
+    taken = curated.keys() | actors.keys()
+    imported = read_imported(data, vocabulary, taken) if not only else Imported()
+    problems += imported.problems
     if problems:
         raise DataError(problems)
-    return RecordFiles({name: case for name, (_, case) in sorted(cases.items())}, actors)
+    found = curated | _in_step(curated.values(), imported.cases.values())
+    return RecordFiles(
+        dict(sorted(found.items())), actors | imported.actors, frozenset(imported.actors)
+    )
+
+
+def _in_step(curated: Iterable[Case], imported: Iterable[Case]) -> dict[str, Case]:
+    """Imported cases by id, their sources told as others tell them already, curated ones first."""
+    told = {source.url: source for case in curated for source in case.sources.values()}
+    found: dict[str, Case] = {}
+    for case in imported:
+        alike = {key: told.setdefault(one.url, one) for key, one in case.sources.items()}
+        same = alike == case.sources
+        found[case.id] = case if same else case.model_copy(update={"sources": alike})
+    return found
 
 
 def _open(file: Path, root: Path) -> Document:
@@ -76,13 +108,6 @@ def _refusal(file: Path, root: Path) -> tuple[str, str] | None:
     if not file.is_file():
         return "This is not a file.", "Move it elsewhere."
     return None
-
-
-def shown(file: Path) -> Path:
-    """The path as a user would type it from where they are."""
-    here = Path.cwd()
-    absolute = file.absolute()
-    return absolute.relative_to(here) if absolute.is_relative_to(here) else file
 
 
 def _read_actors(

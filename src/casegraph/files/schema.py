@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from casegraph.model import Case, Vocabulary
+from casegraph.model import ONLY_IMPORTED, Case, Vocabulary
 
 __all__ = ["SCHEMA_ID", "case_schema"]
 
@@ -10,8 +10,12 @@ SCHEMA_ID = "https://w3id.org/casegraph/case.schema.json"
 
 
 def case_schema(vocabulary: Vocabulary) -> dict[str, Any]:
-    """The schema of a case file; coded fields list the words of their schemes with labels."""
+    """The schema of a case file; coded fields list the words of their schemes with labels.
+
+    What only imported records may say is left out: no curator writes it.
+    """
     schema = _filled(Case.model_json_schema(by_alias=True), vocabulary)
+    del schema["$defs"]["Origin"], schema["$defs"]["Record"]["properties"]["origin"]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": SCHEMA_ID,
@@ -45,7 +49,8 @@ def _filled(node: Any, vocabulary: Vocabulary) -> Any:
 def _words(vocabulary: Vocabulary, scheme: str, prefix: str) -> dict[str, list[str]]:
     """The words of a scheme, and beside each what editors show for it."""
     known = vocabulary.scheme(scheme)
-    usable = [known.by_slug[slug] for slug in known.usable]
+    kept_back = ONLY_IMPORTED.get(scheme, ())
+    usable = [known.by_slug[slug] for slug in known.usable if slug not in kept_back]
     return {
         "enum": [f"{prefix}{concept.slug}" for concept in usable],
         "markdownEnumDescriptions": [f"**{c.label}**: {c.definition}" for c in usable],

@@ -11,7 +11,7 @@ from casegraph.errors import did_you_mean
 from casegraph.files.yaml import MAX_PROBLEMS, Document, Path_
 from casegraph.model import InScheme, Value, members
 
-__all__ = ["check_shape", "label"]
+__all__ = ["addition", "check_shape", "label"]
 
 V = TypeVar("V", bound=Value)
 
@@ -52,7 +52,7 @@ def _note(document: Document, model: type[Value], detail: Mapping[str, Any]) -> 
     path, kind = _in_file(document.data, detail["loc"]), detail["type"]
     found = _shown(detail["input"])
     if kind == "missing":
-        document.problem(path[:-1], f"The key {path[-1]!r} is missing.", _addition(model, path))
+        document.problem(path[:-1], f"The key {path[-1]!r} is missing.", addition(model, path))
     elif kind == "extra_forbidden":
         near = did_you_mean(str(path[-1]), _keys_at(model, path[:-1]))
         document.problem(path, f"Unknown key {path[-1]!r}.", near or "Remove it.", key=True)
@@ -101,6 +101,7 @@ _EXPECTED = {
 
 _FORMS = {
     r"^https?://[^\s<>\"{}|\\^`]+$": "Use an address with https:// or http:// and no spaces.",
+    r"^https?://[A-Za-z0-9.-]+(/[A-Za-z0-9._~:/?#@!$&'()*+,;=%-]*)?$": "Use a plain address.",
     r"^10\.\d{4,9}/\S+$": "Use the DOI alone, such as 10.1234/abc.",
     "^[a-z]{2,3}$": "Use a language code (ISO 639), such as fi.",
     r"^[a-z0-9]+([.-][a-z0-9]+)*$": "Use lower-case letters, digits and single hyphens.",
@@ -162,7 +163,7 @@ def _keys_at(model: type[Value], path: Path_) -> list[str]:
     return [member.alias for member in members(here)] if here else []
 
 
-def _addition(model: type[Value], path: Path_) -> str:
+def addition(model: type[Value], path: Path_) -> str:
     """What to add where a key is missing, as far as the model describes it."""
     here = _model_at(model, path[:-1])
     for member in members(here) if here else ():

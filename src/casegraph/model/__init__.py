@@ -11,7 +11,7 @@ from casegraph.model.base import (
     members,
     natural_order,
 )
-from casegraph.model.case import Case, Indicator, Period, Place, Record, Source
+from casegraph.model.case import IMPORTED, Case, Indicator, Origin, Period, Place, Record, Source
 from casegraph.model.claims import (
     KINDS,
     ApproachStep,
@@ -29,12 +29,16 @@ from casegraph.model.claims import (
     ProblemStatement,
     TypeAssignment,
 )
+from casegraph.model.imported import NEVER_LACKING, ONLY_IMPORTED, ImportedCase
 from casegraph.model.question import ANY, Parameter, Question, QuestionSheet
 from casegraph.model.vocabulary import Concept, Scheme, Vocabulary
 
 __all__ = [
     "ANY",
+    "IMPORTED",
     "KINDS",
+    "NEVER_LACKING",
+    "ONLY_IMPORTED",
     "Actor",
     "ApproachStep",
     "BarrierEncounter",
@@ -46,6 +50,7 @@ __all__ = [
     "CostItem",
     "EnablerPresence",
     "Evidence",
+    "ImportedCase",
     "InAnyScheme",
     "InScheme",
     "Indicator",
@@ -53,6 +58,7 @@ __all__ = [
     "Mark",
     "MechanismUse",
     "Member",
+    "Origin",
     "OutcomeObservation",
     "Parameter",
     "Participation",

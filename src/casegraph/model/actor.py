@@ -17,7 +17,9 @@ class Actor(Value):
     kind: Literal["organisation", "group", "person"] = Field(
         description="Whether it is a body, a group of people or one person."
     )
-    sector: Annotated[str, InScheme("actor-sector")]
+    sector: Annotated[str, InScheme("actor-sector")] | None = Field(
+        None, description="Sector it belongs to; only imported actors may be without one."
+    )
     types: OneOrMany[Annotated[str, InScheme("actor-type")]] = ()
     country: Annotated[str, Field(pattern="^[A-Z]{2}$")] | None = None
     also_known_as: OneOrMany[Line] = Field((), description="Other names of the actor.")

@@ -29,6 +29,7 @@ __all__ = [
     "Id",
     "InAnyScheme",
     "InScheme",
+    "Iri",
     "Key",
     "Line",
     "Many",
@@ -152,6 +153,13 @@ Key = Annotated[
 Line = Annotated[str, StringConstraints(pattern=r"^\S(.*\S)?$", max_length=400)]
 Text = Annotated[str, StringConstraints(pattern=r"^\S", min_length=1, max_length=4000)]
 Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"{}|\\^`]+$", max_length=2000)]
+Iri = Annotated[
+    str,
+    StringConstraints(
+        pattern=r"^https?://[A-Za-z0-9.-]+(/[A-Za-z0-9._~:/?#@!$&'()*+,;=%-]*)?$", max_length=2000
+    ),
+]
+"""An address that stands in the graph as a thing itself, so it must be a plain IRI."""
 Year = Annotated[int, Field(ge=1800, le=2100)]
 Number = Annotated[
     Decimal,

@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from casegraph.model.base import (
     Id,
     InScheme,
+    Iri,
     Key,
     Line,
     Many,
@@ -38,7 +39,10 @@ from casegraph.model.claims import (
     TypeAssignment,
 )
 
-__all__ = ["Case", "Indicator", "Period", "Place", "Record", "Source"]
+__all__ = ["IMPORTED", "Case", "Indicator", "Origin", "Period", "Place", "Record", "Source"]
+
+IMPORTED = "imported"
+"""The status of a record that a program took over; such a record names its origin."""
 
 
 class Place(Value):
@@ -110,6 +114,21 @@ class Indicator(Value):
     desired: Literal["increase", "decrease", "maintain"] | None = None
 
 
+class Origin(Value):
+    """The entry of another collection that a record was made from, and on which terms."""
+
+    identifier: Line = Field(description="What the entry is called there.")
+    dataset: Line = Field(description="Title of the dataset.")
+    publisher: Line = Field(description="Who published the dataset.")
+    attribution: Line = Field(description="How the dataset is to be cited.")
+    licence: Iri = Field(description="Address of the licence.")
+    licence_name: Line = Field(description="Short name of the licence.")
+    landing_page: Iri = Field(description="Page of the dataset.")
+    retrieved: date = Field(description="Day on which the entry was taken over.")
+    updated: date | None = Field(None, description="Day of the last change that the entry tells.")
+    website: Url | None = Field(None, description="Page on the case that the entry names.")
+
+
 class Record(Value):
     """Our description of the case: its state, its dates and who keeps it."""
 
@@ -119,6 +138,15 @@ class Record(Value):
     created: date = Field(description="Day on which the record was begun.")
     modified: date = Field(description="Day on which the record was last changed.")
     curators: OneOrMany[Line] = Field(min_length=1, description="Who keeps the record.")
+    origin: Origin | None = Field(
+        None, description="Entry of another collection that a program made the record from."
+    )
+
+    @model_validator(mode="after")
+    def _is_imported_from_somewhere(self) -> Self:
+        if (self.status == IMPORTED) != (self.origin is not None):
+            raise ValueError(f"Give origin together with the status {IMPORTED}, or neither.")
+        return self
 
     @model_validator(mode="after")
     def _modified_after_created(self) -> Self:
@@ -156,6 +184,11 @@ class Case(Value):
     indicators: dict[Id, Indicator] = Field(default_factory=dict)
     sources: dict[Key, Source] = Field(min_length=1)
     record: Record
+
+    @property
+    def is_imported(self) -> bool:
+        """Whether a program took the record over from another collection."""
+        return self.record.origin is not None
 
     def claims(self) -> Iterator[Claim]:
         """Every claim of the case, section by section, in the order of the file."""

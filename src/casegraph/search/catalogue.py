@@ -45,16 +45,20 @@ class Catalogue:
     holders: Mapping[str, Mapping[str, int]]
     broader: Mapping[str, Mapping[str, str]]
     ids: tuple[str, ...]
+    imported: int = 0
 
     @classmethod
     def of(cls, documents: Iterable[Document], vocabulary: Vocabulary) -> Self:
         """The catalogue of some documents, numbered from 0 in their order."""
         starts: list[int] = []
         ids: list[str] = []
+        imported: list[int] = []
         having: dict[str, dict[str, list[int]]] = {name: defaultdict(list) for name in FACETS}
         for document in documents:
             starts.append(document.start)
             ids.append(document.id)
+            if document.shown["imported"]:
+                imported.append(document.number)
             for name, values in document.facets.items():
                 for value in values:
                     having[name][value].append(document.number)
@@ -65,7 +69,7 @@ class Catalogue:
             for name in FACETS
         }
         broader = {name: facet.broader(vocabulary) for name, facet in FACETS.items()}
-        return cls(tuple(starts), labels, holders, broader, tuple(ids))
+        return cls(tuple(starts), labels, holders, broader, tuple(ids), bits(imported))
 
     @classmethod
     def load(cls, folder: Path) -> Self:
@@ -79,7 +83,7 @@ class Catalogue:
                 for name, values in data["holders"].items()
             }
             read = (tuple(data["starts"]), data["labels"], holders, data["broader"])
-            return cls(*read, tuple(data["ids"]))
+            return cls(*read, tuple(data["ids"]), int(data["imported"], 16))
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise SnapshotError(
                 f"The search index in {folder} cannot be read ({error}). Build it again."
@@ -98,6 +102,7 @@ class Catalogue:
             "holders": holders,
             "broader": self.broader,
             "ids": self.ids,
+            "imported": f"{self.imported:x}",
         }
         text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
         (folder / _FILE).write_text(text, encoding="utf-8")
@@ -106,6 +111,10 @@ class Catalogue:
     def everything(self) -> int:
         """The set of all cases."""
         return (1 << len(self.starts)) - 1
+
+    def within(self, query: SearchQuery) -> int:
+        """The cases among which the query looks: curated ones, imported ones on request."""
+        return self.everything if query.imported else self.everything & ~self.imported
 
     def value_of(self, facet: str, text: str) -> str | None:
         """The facet value that a text names by slug, code or label, whatever its case."""
@@ -131,13 +140,17 @@ class Catalogue:
                     )
 
     def narrowed(self, query: SearchQuery) -> dict[str, int]:
-        """For each filter of the query the cases that pass it; years are filter `period`."""
+        """For each filter of the query the cases that pass it, by its name.
+
+        Years are filter `period`; what was imported is kept out by filter `imported`.
+        """
         passing = {
             name: _union(self.holders[name].get(value, 0) for value in values)
             for name, values in query.where.items()
             if values
         }
-        return passing | {"period": self.period(query.start_from, query.start_to)}
+        years = self.period(query.start_from, query.start_to)
+        return passing | {"period": years, "imported": self.within(query)}
 
     def period(self, low: int | None, high: int | None) -> int:
         """The cases that began in these years."""

@@ -127,6 +127,7 @@ def _shown(case: Case) -> dict[str, str | int | None]:
         "start": case.period.start,
         "end": case.period.end,
         "status": case.period.status,
+        "imported": case.is_imported,
     }
 
 

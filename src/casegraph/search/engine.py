@@ -28,6 +28,7 @@ class Hit:
     end: int | None
     status: str
     score: float
+    imported: bool = False
     highlights: tuple[Highlight, ...] = ()
     matched: tuple[str, ...] = ()
 

@@ -66,8 +66,9 @@ def _mechanisms(case: Case, _: IndexInput) -> Iterable[str]:
 
 def _sectors(case: Case, content: IndexInput) -> Iterable[str]:
     for part in case.actors:
-        if part.actor in content.actors:
-            yield content.actors[part.actor].sector
+        actor = content.actors.get(part.actor)
+        if actor is not None and actor.sector is not None:
+            yield actor.sector
 
 
 def _roles(case: Case, _: IndexInput) -> Iterable[str]:

@@ -1,7 +1,7 @@
 """Index: the part of searching that is the same for every engine."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 from pathlib import Path
 from types import MappingProxyType
@@ -97,7 +97,7 @@ class CaseIndex:
             notes=asked.parsed.notes + asked.notes,
             also_searched=asked.also,
             searched_instead=instead,
-            sparql=twin(query, self._ids(found) if asked.narrows else None),
+            sparql=self._twin(query, found if asked.narrows else None),
         )
 
     def _found(self, query: SearchQuery) -> tuple[_Found, str | None, str | None]:
@@ -105,22 +105,23 @@ class CaseIndex:
 
         A text for which no case has everything is corrected if that helps, else loosened.
         """
-        found = self._strict(query.text, expand=query.expand)
+        within = self._catalogue.within(query)
+        found = self._strict(query.text, query, within)
         if found.count is None or found.count > _FEW_HITS:
             return found, None, None
         corrected = self._corrected(query.text)
         if corrected and not found.count:
-            better = self._strict(corrected, expand=query.expand)
+            better = self._strict(corrected, query, within)
             if better.count:
-                return self._loosened(better), corrected, None
-        return self._loosened(found), None, corrected
+                return self._loosened(better, within), corrected, None
+        return self._loosened(found, within), None, corrected
 
-    def _strict(self, text: str, *, expand: bool) -> _Found:
+    def _strict(self, text: str, query: SearchQuery, within: int) -> _Found:
         parsed = parse(text, self._meaning)
         if parsed.node is None:
             return _Found(parsed, None)
-        node, also = self._entries.widened(parsed.node) if expand else (parsed.node, ())
-        return _Found(parsed, self._texts.match(_with_phrase(node, parsed.node)), also)
+        node, also = self._entries.widened(parsed.node) if query.expand else (parsed.node, ())
+        return _Found(parsed, self._match(_with_phrase(node, parsed.node), within), also)
 
     def _by_text(self, asked: _Found) -> int:
         """The cases that the text asks for, the years written in it included."""
@@ -131,7 +132,7 @@ class CaseIndex:
             found &= self._catalogue.period(*span)
         return found
 
-    def _loosened(self, found: _Found) -> _Found:
+    def _loosened(self, found: _Found, within: int) -> _Found:
         """Take some of the words too where hardly a case has all, as of a problem in a sentence."""
         if (found.count or 0) > _FEW_HITS:
             return found
@@ -144,7 +145,7 @@ class CaseIndex:
         rest = tuple(part for part in parts if not _is_loose(part))
         if len(words) < 2:  # noqa: PLR2004
             return found
-        some = self._texts.match(And((Or((*words, *_pairs(node.parts))), *rest)))
+        some = self._match(And((Or((*words, *_pairs(node.parts))), *rest)), within)
         if len(some.scores) <= (found.count or 0):
             return found
         return _Found(
@@ -155,14 +156,24 @@ class CaseIndex:
         """Give up files; the index cannot be used any more."""
         self._texts.close()
 
-    def _ids(self, found: int) -> list[str]:
-        return [self._catalogue.ids[number] for number in numbers(found)]
+    def _twin(self, query: SearchQuery, found: int | None) -> str:
+        within, ids = self._catalogue.within(query), self._catalogue.ids
+        matched = None if found is None else [ids[number] for number in numbers(found & within)]
+        return twin(query, matched, imported=bool(self._catalogue.imported))
 
     def _meaning(self, field: str, value: str) -> Coded | str | None:
         coded = self._catalogue.value_of(field, value.strip())
         if coded is not None:
             return Coded(field, coded)
         return field if field in _SECTION_NAMES else None
+
+    def _match(self, node: Node, within: int) -> Matches:
+        """What the text index matches among some cases: others must not count as found."""
+        found = self._texts.match(node)
+        if within == self._catalogue.everything:
+            return found
+        kept = {number: score for number, score in found.scores.items() if within >> number & 1}
+        return replace(found, scores=kept)
 
     def _in_order(self, query: SearchQuery, kept: int, matches: Matches | None) -> list[int]:
         """The case numbers in the order asked for; numbers follow titles, so ties do as well."""

@@ -19,7 +19,8 @@ class SearchQuery:
     """Words, facet values, years and a page of the answer.
 
     A facet may have several values: a case needs one of them, and one of every facet named.
-    With `expand`, words that name a concept also find the cases that carry the concept.
+    With `expand`, words that name a concept also find the cases that carry the concept. Cases
+    that were imported are found only where they are asked for.
     """
 
     text: str = ""
@@ -30,6 +31,7 @@ class SearchQuery:
     limit: int = 20
     offset: int = 0
     expand: bool = True
+    imported: bool = False
 
     def __post_init__(self) -> None:
         """Put facet values into tuples; QueryError where something cannot be meant."""

@@ -38,6 +38,7 @@ PATHS: Mapping[str, str] = MappingProxyType(
 )
 """How each facet of `FACETS` lies in the graph: the way from a case to its values."""
 
+_IMPORTED = "record-status:imported"
 _NARROWER_COUNT = "/skos:broader*"
 _LOCAL_NAME = re.compile(r"[A-Za-z0-9]+([.-][A-Za-z0-9]+)*")
 _PREFIX = re.compile(r"\b([a-z]+(?:-[a-z]+)*):(?!//)")
@@ -45,13 +46,15 @@ _EARLIEST, _LATEST = 0, 9999
 _ON_A_LINE = 4
 
 
-def twin(query: SearchQuery, matched: Sequence[str] | None) -> str:
+def twin(query: SearchQuery, matched: Sequence[str] | None, *, imported: bool = False) -> str:
     """The query as SPARQL, ready to be asked anywhere; its rows are all cases of the result.
 
-    *matched* are the ids of the cases that the words match, None where there are no words. What a
+    *matched* are the ids of the cases that the words match, None where there are no words;
+    *imported* tells whether some cases were imported, which the query may not ask for. What a
     person typed stands in a comment only; every value is a term of its own making.
     """
-    where = "\n".join(_where(query, matched))
+    curated_only = imported and not query.imported
+    where = "\n".join(_where(query, matched, curated_only=curated_only))
     text = f"SELECT ?case ?title\nWHERE {{\n{where}\n}}\nORDER BY ?title ?case\n"
     return f"{_prologue(text)}\n{text}"
 
@@ -64,10 +67,14 @@ def fitted(found: SearchResult, longest: int) -> SearchResult:
     return replace(found, sparql=None, sparql_note=note)
 
 
-def _where(query: SearchQuery, matched: Sequence[str] | None) -> Iterator[str]:
+def _where(
+    query: SearchQuery, matched: Sequence[str] | None, *, curated_only: bool
+) -> Iterator[str]:
     if matched is not None:
         yield from _named(query.text, matched)
     yield "  ?case a cg:Case ; dct:title ?title ."
+    if curated_only:
+        yield f"  MINUS {{ ?record foaf:primaryTopic ?case ; adms:status {_IMPORTED} }}"
     yield from _years(query.start_from, query.start_to)
     for name, values in query.where.items():
         if values:

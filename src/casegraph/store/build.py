@@ -1,6 +1,6 @@
 """From files to a snapshot: read, check, map, derive, validate, write."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,7 +19,15 @@ from casegraph.resources import version
 from casegraph.store.description import add_description
 from casegraph.store.examples import example_quads
 from casegraph.store.inputs import Inputs
-from casegraph.store.iris import BASE, ONTOLOGY_GRAPH, QUESTIONS_GRAPH
+from casegraph.store.iris import (
+    BASE,
+    DERIVED_GRAPH,
+    IMPORTED_ACTORS_GRAPH,
+    ONTOLOGY_GRAPH,
+    QUESTIONS_GRAPH,
+    case_iri,
+    record_iri,
+)
 from casegraph.store.mapping import iri
 from casegraph.store.ontology import (
     ontology_files,
@@ -32,6 +40,7 @@ from casegraph.store.questions import Known
 from casegraph.store.rules import derive
 from casegraph.store.shapes import Violation
 from casegraph.store.snapshots import Snapshots
+from casegraph.store.terms import word
 from casegraph.store.validation import Validation
 from casegraph.store.write import actor_quads, case_quads
 
@@ -110,12 +119,12 @@ def _content(
     vocabulary = vocabulary_of(store)
     record = read_record(inputs.data, vocabulary, only, progress)
     progress("mapping", 0, 1)
-    _add(store, actor_quads(record.actors.values()))
+    _add(store, _all_actors(record))
     _add(store, (quad for case in record.cases.values() for quad in case_quads(case)))
     derive(store, rule_files(inputs.ontology))
-    known = Known(vocabulary, {case.id: case.title for case in record.cases.values()})
+    known = Known(vocabulary, {case.id: case.title for case in record.curated})
     _add(store, example_quads(read_questions(inputs.ontology).values(), known))
-    validation.feed(_validated(store))
+    validation.feed(_validated(store, record))
     progress("mapping", 1, 1)
     return Content(record, vocabulary, store)
 
@@ -131,15 +140,36 @@ def _add(store: Store, quads: Iterable[Quad]) -> None:
     store.extend([Quad(quad.subject, quad.predicate, quad.object) for quad in listed])
 
 
-def _validated(store: Store) -> Iterator[Quad]:
-    """What the shapes look at: the records, what is derived, and a little on concepts."""
+def _all_actors(record: RecordFiles) -> Iterator[Quad]:
+    """Curated actors, and in a graph of their own those that were imported."""
+    actors, imported = record.actors.values(), record.imported_actors
+    yield from actor_quads(one for one in actors if one.id not in imported)
+    yield from actor_quads((one for one in actors if one.id in imported), IMPORTED_ACTORS_GRAPH)
+
+
+def _validated(store: Store, record: RecordFiles) -> Iterator[Quad]:
+    """What the shapes look at: curated records, what is derived, and a little on concepts.
+
+    Imported records have passed the model line by line, which asks the same but for what such a
+    record may lack; the shapes would take minutes over thousands of them and complain of just that.
+    """
     of_concepts = [NamedNode(iri(name)) for name in ("skos:inScheme", "cg:isGrouping", "cg:rank")]
+    skipped = {NamedNode(record_iri(case.id)) for case in record.imported}
+    skipped |= {NamedNode(QUESTIONS_GRAPH), NamedNode(IMPORTED_ACTORS_GRAPH)}
+    imported = {case_iri(case.id) for case in record.imported}
     for graph in store.named_graphs():
-        if graph == NamedNode(QUESTIONS_GRAPH):
+        if graph in skipped:
             continue
         predicates = of_concepts if graph == NamedNode(ONTOLOGY_GRAPH) else (None,)
         for predicate in predicates:
-            yield from store.quads_for_pattern(None, predicate, None, graph)
+            for quad in store.quads_for_pattern(None, predicate, None, graph):
+                if graph != NamedNode(DERIVED_GRAPH) or not _is_about(quad, imported):
+                    yield quad
+
+
+def _is_about(quad: Quad, cases: Set[str]) -> bool:
+    """Whether a statement is about one of some cases or a claim of it."""
+    return word(quad.subject).partition("#")[0] in cases
 
 
 def _refuse(validation: Validation, data: Path, progress: Progress) -> list[Violation]:
@@ -171,7 +201,8 @@ def _write_store(folder: Path, content: Content) -> None:
 
 
 def _manifest(inputs: Inputs, content: Content) -> dict[str, Any]:
-    cases = content.record.cases.values()
+    record = content.record
+    cases, imported = record.curated, record.imported
     merged = content.store.quads_for_pattern(None, None, None, DefaultGraph())
     return {
         "created": datetime.now(UTC).isoformat(timespec="seconds"),
@@ -179,8 +210,11 @@ def _manifest(inputs: Inputs, content: Content) -> dict[str, Any]:
         "search_engine": inputs.search_engine,
         "cases": len(cases),
         "claims": {kind.kind: sum(len(getattr(c, kind.section)) for c in cases) for kind in KINDS},
-        "actors": len(content.record.actors),
+        "actors": len(record.actors) - len(record.imported_actors),
         "sources": len({source.url for case in cases for source in case.sources.values()}),
+        "imported": len(imported),
+        "imported_claims": sum(1 for case in imported for _ in case.claims()),
+        "imported_actors": len(record.imported_actors),
         "schemes": len(content.vocabulary.schemes),
         "concepts": sum(len(scheme.concepts) for scheme in content.vocabulary.schemes),
         "ontology_files": len(ontology_files(inputs.ontology)),

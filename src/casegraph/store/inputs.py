@@ -25,7 +25,7 @@ class Inputs:
         """Every input file by a name that does not depend on where it lies."""
         roots = {
             "ontology": (self.ontology, _ONTOLOGY),
-            "data": (self.data, ("actors.yaml", "cases/*.yaml")),
+            "data": (self.data, ("actors.yaml", "cases/*.yaml", "imported/*.jsonl")),
             "program": (_PROGRAM, ("**/*.py", "**/*.json", "**/*.txt")),
         }
         return {

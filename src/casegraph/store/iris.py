@@ -10,6 +10,7 @@ __all__ = [
     "DATASET",
     "DERIVED_GRAPH",
     "DESCRIPTION_GRAPH",
+    "IMPORTED_ACTORS_GRAPH",
     "LICENCE",
     "MERGED_GRAPH",
     "NO_GRAPH",
@@ -25,6 +26,7 @@ __all__ = [
     "claim_iri",
     "concept_iri",
     "indicator_iri",
+    "origin_iri",
     "place_iri",
     "question_iri",
     "record_iri",
@@ -39,6 +41,7 @@ VERSION = f"{ONTOLOGY}/1.0.0"  # of the ontology; the package counts its own
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 ONTOLOGY_GRAPH = f"{BASE}graph/ontology"
 ACTORS_GRAPH = f"{BASE}graph/actors"
+IMPORTED_ACTORS_GRAPH = f"{BASE}graph/imported-actors"
 DERIVED_GRAPH = f"{BASE}graph/derived"
 QUESTIONS_GRAPH = f"{BASE}graph/questions"
 DESCRIPTION_GRAPH = f"{BASE}graph/description"
@@ -80,6 +83,11 @@ def case_iri(case: str) -> str:
 def record_iri(case: str) -> str:
     """Our record of the case; also the name of its graph."""
     return f"{BASE}record/{case}"
+
+
+def origin_iri(case: str) -> str:
+    """The entry of another collection that the record of a case was made from."""
+    return f"{BASE}record/{case}#origin"
 
 
 def claim_iri(case: str, kind: str, key: str) -> str:

@@ -2,7 +2,7 @@
 
 What a value becomes (IRI, language-tagged text, number, date) follows from the field's mark and
 type in the model. Only for plain text does the table say more: `text` is tagged English,
-`string` is not, `uri` is an xsd:anyURI.
+`string` is not, `uri` is an xsd:anyURI, `iri` is the thing itself that the address stands for.
 """
 
 from dataclasses import dataclass
@@ -20,9 +20,11 @@ from casegraph.model import (
     CostItem,
     EnablerPresence,
     Evidence,
+    ImportedCase,
     Indicator,
     Lesson,
     MechanismUse,
+    Origin,
     OutcomeObservation,
     Participation,
     Period,
@@ -37,7 +39,7 @@ from casegraph.store.iris import CG, PREFIXES
 
 __all__ = ["ACTOR_KINDS", "LINKS", "RESOURCES", "Property", "Resource", "iri"]
 
-Style = Literal["text", "string", "uri"]
+Style = Literal["text", "string", "uri", "iri"]
 
 
 @dataclass(frozen=True)
@@ -89,23 +91,22 @@ def _claim(model: type[Claim], **fields: str) -> Resource:
     return Resource(model, CG + model.__name__, _CLAIM + _properties(**fields))
 
 
+_CASE = _properties(
+    title="dct:title+skos:prefLabel",
+    summary="cg:summary",
+    place="cg:inPlace",
+    level="cg:governmentLevel",
+    policy_areas="cg:policyArea",
+    challenges="cg:challenge",
+    sdgs="cg:sdg",
+    innovation_approaches="cg:approach",
+    paradigms="cg:governanceParadigm",
+    technologies="cg:usesTechnology",
+)
+
 _TABLE = (
-    Resource(
-        Case,
-        iri("cg:Case"),
-        _properties(
-            title="dct:title+skos:prefLabel",
-            summary="cg:summary",
-            place="cg:inPlace",
-            level="cg:governmentLevel",
-            policy_areas="cg:policyArea",
-            challenges="cg:challenge",
-            sdgs="cg:sdg",
-            innovation_approaches="cg:approach",
-            paradigms="cg:governanceParadigm",
-            technologies="cg:usesTechnology",
-        ),
-    ),
+    Resource(Case, iri("cg:Case"), _CASE),
+    Resource(ImportedCase, iri("cg:Case"), _CASE),
     Resource(
         Period,
         None,
@@ -155,6 +156,22 @@ _TABLE = (
             created="dct:created",
             modified="dct:modified",
             curators="dc:creator|string",
+        ),
+    ),
+    Resource(
+        Origin,
+        iri("prov:Entity"),
+        _properties(
+            identifier="dct:identifier|string",
+            dataset="dc:source|string",
+            publisher="dc:publisher|string",
+            attribution="dct:bibliographicCitation|string",
+            licence="dct:license|iri",
+            licence_name="dc:rights|string",
+            landing_page="dcat:landingPage|iri",
+            retrieved="cg:retrieved",
+            updated="dct:modified",
+            website="schema:url|uri",
         ),
     ),
     Resource(

@@ -14,8 +14,10 @@ from casegraph.model import (
     Case,
     Claim,
     Evidence,
+    ImportedCase,
     Indicator,
     Member,
+    Origin,
     Period,
     Place,
     Record,
@@ -28,6 +30,7 @@ from casegraph.store.iris import (
     BASE,
     case_iri,
     claim_iri,
+    origin_iri,
     record_iri,
 )
 from casegraph.store.mapping import ACTOR_KINDS, LINKS, RESOURCES, iri
@@ -56,9 +59,11 @@ def read_case(case: str, quads: Iterable[Quad]) -> Case:
         key: _fields(Source, nodes[source], names) for key, source in names.sources.items()
     }
     data["record"] = _fields(Record, nodes[record_iri(case)], names)
+    if imported := origin_iri(case) in nodes:
+        data["record"]["origin"] = _fields(Origin, nodes[origin_iri(case)], names)
     for kind in KINDS:
         data[kind.section] = _claims(case, kind, nodes, names)
-    return _valid(Case, data, case)
+    return _valid(ImportedCase if imported else Case, data, case)
 
 
 def read_actors(quads: Iterable[Quad]) -> dict[str, Actor]:

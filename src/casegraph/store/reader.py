@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING
 from pyoxigraph import DefaultGraph, NamedNode, Quad, QuerySolutions, RdfFormat, Store
 
 from casegraph.errors import SnapshotError
-from casegraph.model import Actor, Case, Vocabulary
+from casegraph.model import IMPORTED, Actor, Case, Vocabulary
 from casegraph.quality import Derived
 from casegraph.store.describe import describe, describing, names_of, referring
 from casegraph.store.graphs import Graphs
 from casegraph.store.iris import (
     ACTORS_GRAPH,
     BASE,
+    IMPORTED_ACTORS_GRAPH,
     PREFIXES,
+    concept_iri,
     record_iri,
 )
 from casegraph.store.labels import labels_of, with_labels
@@ -91,6 +93,12 @@ class Reader:
         found = self.store.quads_for_pattern(None, topic, None, graph)
         return tuple(sorted(word(quad.subject).removeprefix(f"{BASE}record/") for quad in found))
 
+    def imported_ids(self) -> frozenset[str]:
+        """The ids of the cases whose records a program took over."""
+        status, imported = NamedNode(iri("adms:status")), concept_iri("record-status", IMPORTED)
+        found = self.store.quads_for_pattern(None, status, NamedNode(imported), DefaultGraph())
+        return frozenset(word(quad.subject).removeprefix(f"{BASE}record/") for quad in found)
+
     def case(self, name: str) -> Case:
         """A case, from its record's graph."""
         return read_case(name, self.record(name))
@@ -100,8 +108,15 @@ class Reader:
         return self.store.quads_for_pattern(None, None, None, NamedNode(record_iri(name)))
 
     def actors(self) -> dict[str, Actor]:
-        """All actors by id."""
-        return read_actors(self.store.quads_for_pattern(None, None, None, NamedNode(ACTORS_GRAPH)))
+        """All actors by id, curated and imported."""
+        return self.curated_actors() | self._actors(IMPORTED_ACTORS_GRAPH)
+
+    def curated_actors(self) -> dict[str, Actor]:
+        """The actors of the registry by id."""
+        return self._actors(ACTORS_GRAPH)
+
+    def _actors(self, graph: str) -> dict[str, Actor]:
+        return read_actors(self.store.quads_for_pattern(None, None, None, NamedNode(graph)))
 
     def vocabulary(self) -> Vocabulary:
         """All concept schemes."""

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from operator import attrgetter
 from typing import Any
 
 from pyoxigraph import DefaultGraph, NamedNode
@@ -14,6 +13,7 @@ from casegraph.model import (
     Actor,
     Case,
     Concept,
+    ImportedCase,
     Indicator,
     Member,
     Place,
@@ -25,6 +25,7 @@ from casegraph.model import (
 from casegraph.store.graphs import Graphs
 from casegraph.store.iris import (
     ACTORS_GRAPH,
+    IMPORTED_ACTORS_GRAPH,
     actor_iri,
     case_iri,
     claim_iri,
@@ -99,8 +100,9 @@ def tables(store: Graphs, cases: Collection[Case]) -> tuple[Table, ...]:
 
     The evidence strength of outcomes is the one derived by rule; sources stand as addresses.
     """
+    model = ImportedCase if any(case.is_imported for case in cases) else Case
     found: list[Listed] = [
-        ("cases", Case, [_Entry(case, {"iri": case_iri(case.id)}, case) for case in cases]),
+        ("cases", model, [_Entry(case, {"iri": case_iri(case.id)}, case) for case in cases]),
         *_claims(cases, _strengths(store)),
         *_things(store, cases),
     ]
@@ -127,7 +129,13 @@ def _things(store: Graphs, cases: Collection[Case]) -> Iterator[Listed]:
     yield "places", Place, _shared(cases, _places)
     yield "indicators", Indicator, _shared(cases, _indicators)
     yield "sources", Source, _shared(cases, _sources)
-    actors = read_actors(store.quads_for_pattern(None, None, None, NamedNode(ACTORS_GRAPH)))
+    actors = {
+        name: actor
+        for graph in (ACTORS_GRAPH, IMPORTED_ACTORS_GRAPH)
+        for name, actor in read_actors(
+            store.quads_for_pattern(None, None, None, NamedNode(graph))
+        ).items()
+    }
     entries = [_Entry(actor, {"iri": actor_iri(name)}) for name, actor in actors.items()]
     yield "actor_registry", Actor, entries
     schemes = vocabulary_of(store).schemes
@@ -177,33 +185,44 @@ def _own(model: type[Value]) -> Iterator[Column]:
     return (Column((name,), _OWN[name]) for name in names)
 
 
-def _columns(model: type[Value], path: tuple[str, ...] = ()) -> Iterator[Column]:
+def _columns(
+    model: type[Value], path: tuple[str, ...] = (), *, certain: bool = True
+) -> Iterator[Column]:
+    """The columns of a class; those of a block that may be missing may be empty."""
     known = RESOURCES.get(model)
     properties = {prop.field: prop for prop in known.properties} if known else {}
-    for member in members(model):
+    for told in members(model):
+        member = replace(told, required=told.required and certain)
         inner, prop = (*path, member.name), properties.get(member.name)
         if member.mark == Ref("source"):
             yield Column(inner, replace(member, description=_SOURCE), model, prop)
         elif member.nested is None:
             yield Column(inner, member, model, prop)
         elif member.shape == "one":
-            yield from _columns(member.nested, inner)
+            yield from _columns(member.nested, inner, certain=member.required)
         elif member.nested is Place:
             yield Column(inner, replace(member, type=str, mark=Ref("place")), model, prop)
 
 
 def _cells(column: Column, entries: Iterable[_Entry]) -> list[object]:
     """A column from top to bottom."""
-    name, read = column.name, attrgetter(".".join(column.path))
+    name = column.name
     text = _as_address if column.member.mark == Ref("source") else _as_text
     free = column.member.type is str and column.member.mark is None  # no word of ours
     made: list[object] = []
     for entry in entries:
-        found = entry.told[name] if name in entry.told else read(entry.value)
+        found = entry.told[name] if name in entry.told else _read(entry.value, column.path)
         items = found if isinstance(found, tuple) else (found,)
         cell = SEPARATOR.join(text(item, entry) for item in items if item is not None)
         made.append(safe_cell(cell) if free else cell)
     return made
+
+
+def _read(value: Any, path: Sequence[str]) -> Any:
+    """What lies at the end of a path; nothing where a block on the way is not there."""
+    for name in path:
+        value = None if value is None else getattr(value, name)
+    return value
 
 
 def _as_text(item: Any, _: _Entry) -> str:

@@ -100,6 +100,8 @@ def to_term(value: Any, member: Member, prop: Property, names: Names, kind: str)
             f"{value:f}" if isinstance(value, Decimal) else str(value),
             datatype=_DATATYPES[type(value)],
         )
+    if prop.style == "iri":
+        return NamedNode(value)
     if prop.style == "text":
         return Literal(value, language="en")
     return Literal(value, datatype=_URI) if prop.style == "uri" else Literal(value)

@@ -15,6 +15,7 @@ from casegraph.store.iris import (
     case_iri,
     claim_iri,
     indicator_iri,
+    origin_iri,
     place_iri,
     record_iri,
     source_iri,
@@ -36,9 +37,9 @@ def case_quads(case: Case) -> Iterator[Quad]:
         yield Quad(NamedNode(subject), NamedNode(predicate), obj, graph)
 
 
-def actor_quads(actors: Iterable[Actor]) -> Iterator[Quad]:
-    """The registry of actors, in its own graph."""
-    graph = NamedNode(ACTORS_GRAPH)
+def actor_quads(actors: Iterable[Actor], registry: str = ACTORS_GRAPH) -> Iterator[Quad]:
+    """The registry of actors, in its own graph; imported ones have another."""
+    graph = NamedNode(registry)
     for actor in actors:
         subject = actor_iri(actor.id)
         kind = NamedNode(ACTOR_KINDS[actor.kind])
@@ -89,11 +90,15 @@ def _period(subject: str, case: Case) -> Iterator[Triple]:
 def _record(case: Case, names: Names) -> Iterator[Triple]:
     subject = record_iri(case.id)
     yield subject, iri("foaf:primaryTopic"), NamedNode(case_iri(case.id))
-    yield subject, iri("dct:license"), NamedNode(LICENCE)
+    origin = case.record.origin
+    yield subject, iri("dct:license"), NamedNode(origin.licence if origin else LICENCE)
     yield subject, iri("dct:conformsTo"), NamedNode(VERSION)
     for source in case.sources.values():
         yield subject, iri("prov:wasDerivedFrom"), NamedNode(source_iri(source.url))
     yield from _resource(subject, case.record, names)
+    if origin is not None:
+        yield subject, iri("prov:hadPrimarySource"), NamedNode(origin_iri(case.id))
+        yield from _resource(origin_iri(case.id), origin, names)
 
 
 def _resource(subject: str, value: Value, names: Names, kind: str = "") -> Iterator[Triple]:

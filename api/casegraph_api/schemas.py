@@ -472,6 +472,8 @@ class _CaseOut(Case):
 
     iri: str
     title: Line
+    level: tuple[str, ...] = Field(description="Levels of government; imported cases may lack it.")
+    policy_areas: tuple[str, ...] = Field(description="COFOG; imported cases may lack it.")
     actor_records: dict[str, Actor]
     labels: dict[str, dict[str, str]] = Field(description="Labels by scheme and slug.")
 

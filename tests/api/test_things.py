@@ -21,7 +21,7 @@ COUNTS = {
     "/indicator/{slug}": 568,
     "/vocab": 1,
     "/vocab/{scheme}": 45,
-    "/vocab/{scheme}/{slug}": 807,
+    "/vocab/{scheme}/{slug}": 810,
     "/question/{id}": 31,
     "/ns": 1,
     "/ns/{version}": 1,

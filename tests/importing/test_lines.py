@@ -9,7 +9,10 @@ from casegraph.errors import DataError
 from casegraph.files.imported import line_of, read_imported
 from casegraph.files.record import read_record
 from casegraph.model import ImportedCase, Vocabulary, members
+from casegraph.resources import ontology_folder
+from casegraph.store.ontology import ontology_files, ontology_quads
 from casegraph.store.read import read_actors, read_case
+from casegraph.store.shapes import violations
 from casegraph.store.write import actor_quads, case_quads
 from tests.importing.conftest import CURATED, Import, Table
 
@@ -49,6 +52,20 @@ def test_an_actor_without_a_sector_comes_back_from_rdf_equal(
     bring(table({"Responsible organisation category": "Consortium"}))
     actors = read_imported(data, vocabulary).actors
     assert read_actors(actor_quads(actors.values())) == actors
+
+
+def test_a_record_breaks_no_shape_but_those_of_what_it_may_lack(
+    case: ImportedCase, data: Path, vocabulary: Vocabulary
+) -> None:
+    ontology = ontology_folder()
+    actors = read_imported(data, vocabulary).actors.values()
+    schemes = ontology_quads(ontology_files(ontology))
+    found = violations(
+        [*case_quads(case), *actor_quads(actors), *schemes], [ontology / "shapes" / "case.ttl"]
+    )
+    ours = {one.shape for one in found if "pstw-7" in one.node}
+    derived_later = {"OutcomeObservation-evidenceStrength"}
+    assert ours - derived_later == {"Case-hasProblem"}
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain, count, islice
 from multiprocessing import get_context
 from pathlib import Path
@@ -33,15 +34,17 @@ CURATED_AND_PSTW = 2364
 TARGETS = {"whoosh": 50, "tantivy": 5}
 _AGAIN = 4
 _HEAD = """\
-| cases | engine | index, s | disk, MB | open, ms | first: p50 / p95, ms | again: p50 / p95, ms | |
-|---|---|---|---|---|---|---|---|"""
+| cases | engine | index, s | disk, MB | open, ms | first: p50 / p95, ms | again: p50 / p95, ms | \
+facets: p50 / p95, ms | |
+|---|---|---|---|---|---|---|---|---|"""
 
 
 @dataclass(frozen=True)
 class Times:
     """What an engine takes for an index and for whole answers: hits, facets and passages.
 
-    `first` are answers to what was not asked before, `again` the quickest of four to the same.
+    `first` are answers to what was not asked before, `again` the quickest of four to the same;
+    `facets` are counts of all facets under each value of one, with a single hit and no words.
     """
 
     cases: int
@@ -51,13 +54,14 @@ class Times:
     opened: float
     first: Sequence[float]
     again: Sequence[float]
+    facets: Sequence[float]
 
     def __str__(self) -> str:
         most = TARGETS[self.engine]
         met = "met" if p95(self.again) * 1000 < most else "MISSED"
         cells = (
             f"{self.cases:,}", self.engine, f"{self.wrote:.2g}", f"{self.size / 1e6:.3g}",
-            f"{self.opened * 1000:.2g}", _two(self.first), _two(self.again),
+            f"{self.opened * 1000:.2g}", _two(self.first), _two(self.again), _two(self.facets),
             f"under {most} ms: {met}" if self.cases == CURATED_AND_PSTW else "",
         )  # fmt: skip
         return f"| {' | '.join(cells)} |"
@@ -99,9 +103,19 @@ def search_times(given: IndexInput, name: str) -> Times:
         first = [_asked(index, text or "") for text in texts]
         rounds = [[_asked(index, text or "") for text in texts] for _ in range(_AGAIN)]
         again = [min(times) for times in zip(*rounds, strict=True)]
+        facets = [_timed(partial(index.search, query)) for query in _by_facet(index)]
         index.close()
         gc.unfreeze()
-    return Times(len(given.cases), name, wrote, size, opened, first, again)
+    return Times(len(given.cases), name, wrote, size, opened, first, again, facets)
+
+
+def _by_facet(index: Index) -> list[SearchQuery]:
+    counted = index.search(SearchQuery(limit=1)).facets
+    return [
+        SearchQuery(where={name: (value.value,)}, limit=1)
+        for name, values in counted.items()
+        for value in values
+    ]
 
 
 def _asked(index: Index, text: str) -> float:

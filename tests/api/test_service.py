@@ -58,7 +58,7 @@ def test_search_answers_in_the_shape_of_the_contract(client: TestClient) -> None
     found = client.get("/api/v1/search", params={"q": "homeless", "limit": 3}).json()
     assert {"total", "hits", "facets", "did_you_mean", "sparql", "next"} <= set(found)
     assert {"id", "iri", "title", "summary", "place", "country", "start", "end", "status",
-            "score", "highlights", "matched"} == set(found["hits"][0])  # fmt: skip
+            "imported", "score", "highlights", "matched"} == set(found["hits"][0])  # fmt: skip
 
 
 def test_a_list_links_to_its_next_page(client: TestClient) -> None:

@@ -88,10 +88,11 @@ def test_a_source_is_worth_what_its_kind_is(kind: str, standing: str | None, bas
 def test_every_kind_of_source_has_its_place(vocabulary: Vocabulary) -> None:
     kinds = vocabulary.scheme("source-kind").by_slug
     found = {kind: basis_of(source(kind)) for kind in kinds}
-    assert len(found) == 12
+    assert len(found) == 13
     assert sorted(kind for kind in found if found[kind] == "own-account") == [
         "blog-post",
         "official",
+        "unclassified",
     ]
 
 

@@ -28,7 +28,7 @@ def test_both_halves_of_every_question_are_inputs(named: set[Path]) -> None:
         for name in read_questions(ontology_folder())
         for end in ("rq", "yaml")
     ]
-    assert len(halves) == 60
+    assert len(halves) == 62
     assert set(halves) <= named
 
 

@@ -94,8 +94,12 @@ def _named(text: str, matched: Sequence[str]) -> Iterator[str]:
 
 
 def _as_comment(text: str) -> str:
-    """A text on one line, without backslashes: some read `\\u000A` as the end of a comment."""
-    return " ".join(plain_text(text[:LONGEST_TEXT]).replace("\\", " ").split())
+    """A text on one line; without backslashes, as some read `\\u000A` as the end of a comment.
+
+    Without angle brackets too, lest it be mark-up where somebody pastes the query.
+    """
+    bare = plain_text(text[:LONGEST_TEXT]).translate(dict.fromkeys(map(ord, "\\<>"), " "))
+    return " ".join(bare.split())
 
 
 def _years(low: int | None, high: int | None) -> Iterator[str]:

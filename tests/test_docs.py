@@ -24,8 +24,8 @@ def test_the_readme_is_short() -> None:
     assert len(README.split()) <= 700
 
 
-def test_the_readme_shows_four_commands() -> None:
-    assert len(COMMANDS) == 4
+def test_the_readme_shows_seven_commands() -> None:
+    assert len(COMMANDS) == 7
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -1,6 +1,7 @@
 """Catalogue: which case has which facet value, kept in memory as bit sets for fast counting."""
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ __all__ = ["Catalogue", "FacetValue", "bits", "numbers"]
 _FILE = "catalogue.json"
 _FORMAT = 2
 _ONE = ord("1")
+_SET = re.compile("1")
 
 
 @dataclass(frozen=True)
@@ -200,7 +202,7 @@ def bits(found: Iterable[int]) -> int:
 
 def numbers(found: int) -> list[int]:
     """The case numbers of a set, in order."""
-    return [number for number, bit in enumerate(reversed(f"{found:b}")) if bit == "1"]
+    return [bit.start() for bit in _SET.finditer(f"{found:b}"[::-1])]
 
 
 def _union(sets: Iterable[int]) -> int:

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import islice
 
 from casegraph.search.documents import SECTIONS, Section
@@ -54,6 +54,16 @@ class Wanted:
     term: Callable[[str], str]
     concepts: Collection[str] = ()
 
+    @cached_property
+    def finders(self) -> Mapping[str, "_Finder"]:
+        """What looks for the rows, by section; made once for all hits of a page."""
+        everywhere = _Finder(self.rows.get("", ()), self.term)
+        return {
+            section.name: _Finder({*everywhere.rows, *own}, self.term) if own else everywhere
+            for section in SECTIONS
+            for own in [self.rows.get(section.name)]
+        }
+
 
 @dataclass(frozen=True)
 class _Passage:
@@ -73,7 +83,7 @@ def find_passages(
     Claims that carry a concept looked for come after those whose words match.
     """
     found = list(_by_words(sections, wanted)) if wanted.rows else []
-    if wanted.concepts and sayings:
+    if wanted.concepts and sayings and len(found) < _PASSAGES:
         seen = {(passage.section.name, passage.at) for passage in found}
         by_concept = _by_concepts(sections, wanted.concepts, sayings)
         found += [one for one in by_concept if (one.section.name, one.at) not in seen]
@@ -89,13 +99,13 @@ def _holds_names(section: Section) -> bool:
     return section.name == "concept"
 
 
+_NAMES_LAST = tuple(sorted(SECTIONS, key=_holds_names))
+
+
 def _by_words(sections: Mapping[str, tuple[str, ...]], wanted: Wanted) -> Iterator[_Passage]:
     """The best passage of each section that has one."""
-    everywhere = _Finder(wanted.rows.get("", ()), wanted.term)
     for section in SECTIONS:
-        rows = wanted.rows.get(section.name)
-        finder = _Finder({*everywhere.rows, *rows}, wanted.term) if rows else everywhere
-        if best := finder.best(section, sections[section.name]):
+        if best := wanted.finders[section.name].best(section, sections[section.name]):
             yield best
 
 
@@ -104,7 +114,7 @@ def _by_concepts(
 ) -> Iterator[_Passage]:
     """For each concept the first claim that carries it, else its name."""
     missing = set(concepts)
-    for section in sorted(SECTIONS, key=_holds_names):
+    for section in _NAMES_LAST:
         claims = sayings.claims.get(section.name, ())
         for at, (text, claim) in enumerate(zip(sections[section.name], claims, strict=True)):
             carried = missing.intersection(claim.concepts) if claim else ()
@@ -149,7 +159,10 @@ class _Finder:
         time on. Folding leaves the first letters of nearly all words as they are, so these can be
         searched for; the few other words are looked at one by one.
         """
-        found = {start for head in self._heads for start in _places(head, section.small)}
+        heads = [head for head in self._heads if head in section.small]
+        if not heads and not section.odd:
+            return ()
+        found = {start for head in heads for start in _places(head, section.small)}
         found.update(start for word, start in section.odd if self._term(word) in self._by_first)
         return sorted(found)
 

@@ -78,3 +78,10 @@ def test_part_of_a_word_is_never_marked() -> None:
 
 def test_a_row_does_not_run_from_one_text_into_the_next() -> None:
     assert passages(("open", "data"), lesson=("It was open.", "Data came.")) == []
+
+
+def test_words_in_a_row_count_as_many_as_words_apart() -> None:
+    found = passages(
+        ("open",), ("data",), ("open", "data"), problem=("Open now.",), lesson=("Open data.",)
+    )
+    assert found[0] == (("Open data", True), (".", False))

@@ -129,6 +129,9 @@ class _Finder:
     def __init__(self, rows: Collection[Row], term: Callable[[str], str]) -> None:
         self.rows = rows
         self._term = term
+        # Where words are looked for in a row as well, those in rows are all that was asked for.
+        in_rows = {word for row in rows if len(row) > 1 for word in row}
+        self._most = len(in_rows or rows)
         self._by_first: dict[str, list[Row]] = {}
         for row in sorted(rows, key=lambda row: (-len(row), row)):
             self._by_first.setdefault(row[0], []).append(row)
@@ -142,13 +145,10 @@ class _Finder:
         best: _Passage | None = None
         together = _together(texts)
         for at, text, starts in _by_text(together.text, self._candidates(together)):
-            spans = self._spans(text, starts)
-            if not spans:
-                continue
-            variety = len({self._term(text[start:end]) for start, end in spans})
-            if best is None or variety > best.variety:
-                best = _Passage(section, at, text, spans, variety)
-                if variety == len(self.rows):
+            spans, words = self._spans(text, starts)
+            if spans and (best is None or len(words) > best.variety):
+                best = _Passage(section, at, text, spans, len(words))
+                if best.variety >= self._most:
                     break
         return best
 
@@ -166,26 +166,30 @@ class _Finder:
         found.update(start for word, start in section.odd if self._term(word) in self._by_first)
         return sorted(found)
 
-    def _spans(self, text: str, starts: Iterable[int]) -> list[Span]:
-        """Places of the rows in a text, in order and without overlaps."""
+    def _spans(self, text: str, starts: Iterable[int]) -> tuple[list[Span], set[str]]:
+        """Places of the rows in a text, in order and without overlaps, and the words in them."""
         spans: list[Span] = []
+        words: set[str] = set()
         for start in starts:
-            end = self._end_of_row(text, start)
-            if end and not (spans and start < spans[-1][1]):
+            if spans and start < spans[-1][1]:
+                continue
+            end, row = self._row_at(text, start)
+            if end:
                 spans.append((start, end))
-        return spans
+                words.update(row)
+        return spans, words
 
-    def _end_of_row(self, text: str, start: int) -> int:
-        """The end of the longest row that begins at a place, or 0."""
+    def _row_at(self, text: str, start: int) -> tuple[int, Row]:
+        """The end of the longest row that begins at a place, and the row; 0 where none does."""
         words = tokens(text, start)
         word, _, end = next(words)
         for row in self._by_first.get(self._term(word), ()):
             following = ((term, end) for word, _, end in words if (term := self._term(word)))
             rest = list(islice(following, len(row) - 1))
             if tuple(term for term, _ in rest) == row[1:]:
-                return rest[-1][1] if rest else end
+                return rest[-1][1] if rest else end, row
             words = tokens(text, end)
-        return 0
+        return 0, ()
 
 
 @dataclass(frozen=True)

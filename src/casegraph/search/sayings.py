@@ -18,7 +18,7 @@ from casegraph.search.documents import ClaimSaid, Document
 __all__ = ["Sayings", "SayingsOf", "write_sayings"]
 
 _LINES, _STARTS = "sayings.jsonl", "sayings.json"
-_KEPT = 512
+_KEPT = 1000
 
 
 @dataclass(frozen=True)

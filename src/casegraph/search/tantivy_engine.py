@@ -32,7 +32,7 @@ from casegraph.words import terms
 
 __all__ = ["TantivyEngine"]
 
-_KEPT_SECTIONS = 200
+_KEPT_SECTIONS = 1000
 _BATCH_BYTES = 256_000_000
 _SECTION_NAMES = tuple(section.name for section in SECTIONS)
 

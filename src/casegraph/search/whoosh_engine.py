@@ -32,7 +32,7 @@ Scores = dict[int, float]
 Weighted = tuple[float, tuple[str, ...]]
 
 _KEPT_POSTINGS = 64
-_KEPT_SECTIONS = 200
+_KEPT_SECTIONS = 1000
 # The customary constants of BM25, k1 and b.
 _SATURATION = 1.2
 _LENGTH_COUNTS = 0.75

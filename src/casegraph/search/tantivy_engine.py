@@ -174,6 +174,7 @@ class _TantivyTexts:
         self._places = tuple(address for _, address in everything.hits)
         self._numbers = {(at.segment_ord, at.doc): n for n, at in enumerate(self._places)}
         self.sections = lru_cache(maxsize=_KEPT_SECTIONS)(self._sections)
+        self.shown = lru_cache(maxsize=_KEPT_SECTIONS)(self._shown)
 
     @property
     def schema(self) -> Schema:
@@ -195,8 +196,7 @@ class _TantivyTexts:
         """A word of the cases near to one that none of them has."""
         return correction(word, self)
 
-    def shown(self, number: int) -> Mapping[str, str | int | None]:
-        """What a hit shows of a case."""
+    def _shown(self, number: int) -> Mapping[str, str | int | None]:
         shown: dict[str, str | int | None] = json.loads(self._stored(number, "shown"))
         return shown
 

@@ -44,6 +44,7 @@ _LOCAL_NAME = re.compile(r"[A-Za-z0-9]+([.-][A-Za-z0-9]+)*")
 _PREFIX = re.compile(r"\b([a-z]+(?:-[a-z]+)*):(?!//)")
 _EARLIEST, _LATEST = 0, 9999
 _ON_A_LINE = 4
+_NAMED = "    case:"
 
 
 def twin(query: SearchQuery, matched: Sequence[str] | None, *, imported: bool = False) -> str:
@@ -133,9 +134,13 @@ def _term(prefix: str | None, name: str) -> str:
 
 def _prologue(text: str) -> str:
     """The prefixes that a query uses, comments not counted."""
-    code = "\n".join(line for line in text.splitlines() if not line.lstrip().startswith("#"))
-    used = sorted(set(_PREFIX.findall(code)))
-    return "".join(f"PREFIX {prefix}: <{_namespace(prefix)}>\n" for prefix in used)
+    lines = [line for line in text.splitlines() if not line.lstrip().startswith("#")]
+    # Of the cases named, of which there may be thousands, it is enough to see whether one is.
+    others = [line for line in lines if not line.startswith(_NAMED)]
+    used = set(_PREFIX.findall("\n".join(others)))
+    if len(others) < len(lines):
+        used.add("case")
+    return "".join(f"PREFIX {prefix}: <{_namespace(prefix)}>\n" for prefix in sorted(used))
 
 
 def _namespace(prefix: str) -> str:

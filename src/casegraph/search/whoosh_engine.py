@@ -128,6 +128,7 @@ class _WhooshTexts:
         # Turning a page and choosing a facet value ask for the same words again.
         self.postings = lru_cache(maxsize=_KEPT_POSTINGS)(self._postings)
         self.sections = lru_cache(maxsize=_KEPT_SECTIONS)(self._sections)
+        self.shown = lru_cache(maxsize=_KEPT_SECTIONS)(self._shown)
         self._lengths = self._relative_lengths()
 
     def match(self, node: Node) -> Matches:
@@ -140,8 +141,7 @@ class _WhooshTexts:
         """A word of the cases near to one that none of them has."""
         return correction(word, self)
 
-    def shown(self, number: int) -> Mapping[str, str | int | None]:
-        """What a hit shows of a case."""
+    def _shown(self, number: int) -> Mapping[str, str | int | None]:
         shown: dict[str, str | int | None] = json.loads(self._stored(number)["shown"])
         return shown
 

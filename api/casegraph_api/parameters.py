@@ -21,6 +21,7 @@ __all__ = [
     "Pages",
     "Search",
     "blank_is_absent",
+    "known_fields",
     "known_parameters",
     "without_blanks",
 ]
@@ -171,6 +172,15 @@ def _listed(value: Any) -> list[Any]:
 
 def _word(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def known_fields(request: Request, form: type[BaseModel], what: str) -> None:
+    """QueryError for a parameter of a page that its form does not have; *what* names the page."""
+    known = tuple(form.model_fields)
+    for name in request.query_params:
+        if name not in known:
+            hint = did_you_mean(name, known)
+            raise QueryError(f"{what} has no field {name[:80]!r}. {hint}".rstrip())
 
 
 async def known_parameters(request: Request) -> None:

@@ -8,12 +8,12 @@ from fastapi.responses import Response
 
 from casegraph.comparison import RESOLUTIONS, Encounter, Encounters, Tally, by_barrier
 from casegraph.countries import country_name
-from casegraph.errors import QueryError, did_you_mean
 from casegraph.model import Concept
 from casegraph_api.barriers import FILTERS, AskingBarriers
 from casegraph_api.links import address
 from casegraph_api.marks import marks_of
 from casegraph_api.pages.vocabulary import tree
+from casegraph_api.parameters import known_fields
 from casegraph_api.site import OpenSite, Site
 
 router = APIRouter()
@@ -78,7 +78,7 @@ def barriers(
     request: Request, site: OpenSite, asked: Annotated[AskingBarriers, Query()]
 ) -> Response:
     """Every encounter with the barriers asked for; without one all barriers that were met."""
-    _check_names(request)
+    known_fields(request, AskingBarriers, "This page")
     met = asked.found(site)
     if not (met.query.barriers or any(asked.filters.values())):
         return _overview(site)
@@ -128,14 +128,6 @@ def _groups(site: Site, counted: Container[str]) -> list[_Group]:
         elif concept.slug in counted:
             groups[-1].below.append((depth, concept))
     return groups
-
-
-def _check_names(request: Request) -> None:
-    known = tuple(AskingBarriers.model_fields)
-    for name in request.query_params:
-        if name not in known:
-            hint = did_you_mean(name, known)
-            raise QueryError(f"This page has no field {name[:80]!r}. {hint}".rstrip())
 
 
 def _broader(site: Site, met: Encounters) -> Sequence[Concept]:

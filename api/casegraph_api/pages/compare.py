@@ -13,11 +13,11 @@ from casegraph.comparison.briefing import briefs, telling
 from casegraph.comparison.page import Headed
 from casegraph.comparison.side_by_side import Cell, Cited, Group, Row, Statement, Term
 from casegraph.comparison.tables import cited, in_short
-from casegraph.errors import CasegraphError, NotFoundError, QueryError, did_you_mean
+from casegraph.errors import CasegraphError, NotFoundError, QueryError
 from casegraph.model import natural_order
 from casegraph_api.errors import status_of
 from casegraph_api.links import Pairs, address, case_iri
-from casegraph_api.parameters import without_blanks
+from casegraph_api.parameters import known_fields, without_blanks
 from casegraph_api.site import OpenSite, Site
 
 router = APIRouter()
@@ -99,7 +99,7 @@ class _Block(NamedTuple):
 @router.get("/compare")
 def compare(request: Request, site: OpenSite, asked: Annotated[Asked, Query()]) -> Response:
     """Two to six cases in parallel, or how to choose them."""
-    _check_names(request)
+    known_fields(request, Asked, "This form")
     names = list(dict.fromkeys(_id(site, given) for given in asked.case))
     try:
         for name in names:
@@ -112,14 +112,6 @@ def compare(request: Request, site: OpenSite, asked: Annotated[Asked, Query()]) 
     if asked.view == "briefing":
         return site.page("briefing.html", **_briefing(found), twins=_twins(names))
     return site.page("compare.html", **_table(found), **_choice(site, names))
-
-
-def _check_names(request: Request) -> None:
-    known = tuple(Asked.model_fields)
-    for name in request.query_params:
-        if name not in known:
-            hint = did_you_mean(name, known)
-            raise QueryError(f"This form has no field {name[:80]!r}. {hint}".rstrip())
 
 
 def _id(site: Site, given: str) -> str:

@@ -6,10 +6,9 @@ from typing import Annotated, NamedTuple
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
-from casegraph.errors import QueryError, did_you_mean
 from casegraph.search import FACETS, FacetValue, SearchResult
 from casegraph_api.links import address
-from casegraph_api.parameters import Search
+from casegraph_api.parameters import Search, known_fields
 from casegraph_api.site import OpenSite
 
 router = APIRouter()
@@ -48,7 +47,7 @@ class _Group(NamedTuple):
 @router.get("/search")
 def search(request: Request, site: OpenSite, asked: Annotated[Search, Query()]) -> Response:
     """Cases by words, facets and years."""
-    _check_names(request)
+    known_fields(request, Search, "The search")
     found = site.repository.find(asked.query())
     corrected = found.did_you_mean
     return site.page(
@@ -70,14 +69,6 @@ def search(request: Request, site: OpenSite, asked: Annotated[Search, Query()]) 
         twins={form: _twin(asked, form) for form in ("json", "csv")},
         sparql=_sparql(found),
     )
-
-
-def _check_names(request: Request) -> None:
-    known = tuple(Search.model_fields)
-    for name in request.query_params:
-        if name not in known:
-            hint = did_you_mean(name, known)
-            raise QueryError(f"The search has no field {name[:80]!r}. {hint}".rstrip())
 
 
 def _groups(asked: Search, found: SearchResult) -> Iterator[_Group]:

@@ -7,10 +7,10 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
 from casegraph.comparison import DIMENSIONS, SimilarQuery, SimilarResult
-from casegraph.errors import QueryError, did_you_mean
 from casegraph.model import Scheme
 from casegraph_api.comparing import Asking
 from casegraph_api.links import address
+from casegraph_api.parameters import known_fields
 from casegraph_api.site import OpenSite, Site
 
 router = APIRouter()
@@ -34,7 +34,7 @@ class _Picked(NamedTuple):
 @router.get("/similar")
 def similar(request: Request, site: OpenSite, asked: Annotated[Asking, Query()]) -> Response:
     """Cases like a situation or a case, and cases that contrast with the one most alike."""
-    _check_names(request)
+    known_fields(request, Asking, "This form")
     found = contrasts = None
     if asked.asks:
         found = site.repository.comparable(asked.query(_HITS))
@@ -63,14 +63,6 @@ def beside(site: Site, case: str) -> tuple[SimilarResult, SimilarResult]:
         ask(SimilarQuery(case, limit=_BESIDE)),
         ask(SimilarQuery(case, contrast=True, limit=_OPPOSED)),
     )
-
-
-def _check_names(request: Request) -> None:
-    known = tuple(Asking.model_fields)
-    for name in request.query_params:
-        if name not in known:
-            hint = did_you_mean(name, known)
-            raise QueryError(f"This form has no field {name[:80]!r}. {hint}".rstrip())
 
 
 def _understood(site: Site, asked: Asking, found: SimilarResult | None) -> Iterator[_Picked]:

@@ -9,11 +9,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Self
 
-from casegraph.errors import QueryError, SnapshotError, did_you_mean
+from casegraph.errors import QueryError, did_you_mean
 from casegraph.model import Vocabulary
 from casegraph.search.documents import Document
 from casegraph.search.facets import FACETS
 from casegraph.search.query import SearchQuery
+from casegraph.search.seal import unreadable
 from casegraph.words import fold
 
 __all__ = ["Catalogue", "FacetValue", "bits", "numbers"]
@@ -87,9 +88,7 @@ class Catalogue:
             read = (tuple(data["starts"]), data["labels"], holders, data["broader"])
             return cls(*read, tuple(data["ids"]), int(data["imported"], 16))
         except (OSError, ValueError, KeyError, TypeError) as error:
-            raise SnapshotError(
-                f"The search index in {folder} cannot be read ({error}). Build it again."
-            ) from error
+            raise unreadable(folder, error) from error
 
     def save(self, folder: Path) -> None:
         """Write the catalogue into the folder of an index."""

@@ -12,9 +12,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Self
 
-from casegraph.errors import SnapshotError
 from casegraph.search.documents import Document
 from casegraph.search.facets import IndexInput
+from casegraph.search.seal import unreadable
 from casegraph.search.syntax import And, Meant, Node, Or, Term
 from casegraph.stemming import stem
 from casegraph.words import terms
@@ -74,9 +74,7 @@ class Entries:
         try:
             return cls(*json.loads((folder / _FILE).read_text("utf-8")))
         except (OSError, ValueError, TypeError) as error:
-            raise SnapshotError(
-                f"The search index in {folder} cannot be read ({error}). Build it again."
-            ) from error
+            raise unreadable(folder, error) from error
 
     @cached_property
     def _meanings(self) -> Mapping[Row, Sequence[str]]:

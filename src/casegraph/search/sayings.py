@@ -12,8 +12,8 @@ from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any
 
-from casegraph.errors import SnapshotError
 from casegraph.search.documents import ClaimSaid, Document
+from casegraph.search.seal import unreadable
 
 __all__ = ["Sayings", "SayingsOf", "write_sayings"]
 
@@ -49,7 +49,7 @@ class Sayings:
             self._starts: list[int] = json.loads((folder / _STARTS).read_text("utf-8"))
             self._lines = _mapped(folder / _LINES)
         except (OSError, ValueError) as error:
-            raise _unreadable(folder, error) from error
+            raise unreadable(folder, error) from error
         self.of = lru_cache(_KEPT)(self._of)
 
     def _of(self, number: int) -> SayingsOf:
@@ -58,7 +58,7 @@ class Sayings:
             start, end = self._starts[number : number + 2]
             return _read(*json.loads(self._lines[start:end]))
         except (ValueError, TypeError) as error:
-            raise _unreadable(self._folder, error) from error
+            raise unreadable(self._folder, error) from error
 
 
 def _mapped(file: Path) -> mmap | bytes:
@@ -73,7 +73,3 @@ def _read(claims: Any, sources: Any) -> SayingsOf:
         for name, found in claims.items()
     }
     return SayingsOf(read, {key: (title, url) for key, (title, url) in sources.items()})
-
-
-def _unreadable(folder: Path, error: Exception) -> SnapshotError:
-    return SnapshotError(f"The search index in {folder} cannot be read ({error}). Build it again.")

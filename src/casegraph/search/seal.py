@@ -6,7 +6,7 @@ from zlib import crc32
 
 from casegraph.errors import SnapshotError
 
-__all__ = ["check_seal", "seal"]
+__all__ = ["check_seal", "seal", "unreadable"]
 
 _FILE = "seal.json"
 
@@ -23,9 +23,9 @@ def check_seal(folder: Path) -> None:
         found = _checksums(folder)
         wrong = sorted(name for name, sums in listed.items() if found.get(name) != sums)
     except (OSError, ValueError, AttributeError) as error:
-        raise _unreadable(folder, str(error)) from error
+        raise unreadable(folder, error) from error
     if wrong:
-        raise _unreadable(folder, f"damaged: {', '.join(wrong)}")
+        raise unreadable(folder, f"damaged: {', '.join(wrong)}")
 
 
 def _checksums(folder: Path) -> dict[str, list[int]]:
@@ -35,5 +35,6 @@ def _checksums(folder: Path) -> dict[str, list[int]]:
     return {name: [len(content), crc32(content)] for name, content in contents}
 
 
-def _unreadable(folder: Path, why: str) -> SnapshotError:
+def unreadable(folder: Path, why: object) -> SnapshotError:
+    """What to say of an index that is missing or damaged, and why."""
     return SnapshotError(f"The search index in {folder} cannot be read ({why}). Build it again.")

@@ -18,14 +18,13 @@ from shutil import copyfile
 from tantivy import Document as Entry
 from tantivy import Index, Occur, Order, Query, Schema, SchemaBuilder, Searcher
 
-from casegraph.errors import SnapshotError
 from casegraph.search.analysis import CONCEPT, keyword, keywords, rarity, stem, stem_of, stems
 from casegraph.search.documents import SECTIONS, Document, documents
 from casegraph.search.engine import Matches
 from casegraph.search.facets import IndexInput
 from casegraph.search.highlights import Row, Wanted
 from casegraph.search.index import CaseIndex, write_beside
-from casegraph.search.seal import check_seal, seal
+from casegraph.search.seal import check_seal, seal, unreadable
 from casegraph.search.syntax import MEANT, And, Coded, Meant, Node, Not, Or, Term
 from casegraph.search.widening import correction, widened
 from casegraph.words import terms
@@ -137,9 +136,7 @@ class _Opened:
                 self.schema = index.schema
                 self.searcher: Searcher = index.searcher()
         except (OSError, ValueError) as error:
-            raise SnapshotError(
-                f"The search index in {folder} cannot be read ({error}). Build it again."
-            ) from error
+            raise unreadable(folder, error) from error
         self.size = self.searcher.num_docs
 
 

@@ -15,13 +15,13 @@ from whoosh.matching.mcore import Matcher
 from whoosh.reading import IndexReader
 from whoosh.searching import Searcher
 
-from casegraph.errors import SnapshotError
 from casegraph.search.analysis import CONCEPT, keyword, keywords, rarity, stem, stem_of, stems
 from casegraph.search.documents import SECTIONS, Document, documents
 from casegraph.search.engine import Matches
 from casegraph.search.facets import IndexInput
 from casegraph.search.highlights import Row, Wanted
 from casegraph.search.index import CaseIndex, write_beside
+from casegraph.search.seal import unreadable
 from casegraph.search.syntax import MEANT, And, Coded, Meant, Node, Not, Or, Term
 from casegraph.search.widening import correction, widened
 from casegraph.words import terms
@@ -225,9 +225,7 @@ class _WhooshTexts:
             return opened.searcher()
         except Exception as error:
             # A damaged file makes whoosh raise nearly anything, from KeyError to UnpicklingError.
-            raise SnapshotError(
-                f"The search index in {self._folder} cannot be read ({error}). Build it again."
-            ) from error
+            raise unreadable(self._folder, error) from error
 
 
 class _Evaluation:

@@ -16,6 +16,7 @@ from casegraph_api.schemas import Problem
 __all__ = ["Connection", "configuration", "serve"]
 
 _LARGEST_HEAD = 1 << 16
+_TOO_LARGE = f"The head has more than {_LARGEST_HEAD:,} bytes."
 _SLOWEST_HEAD = 10.0
 _LOOK_AFTER = 20.0
 _LEAST_READ = 1 << 16
@@ -32,6 +33,7 @@ class Connection(HttpToolsProtocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin to wait for the first request."""
         super().connection_made(transport)
+        self.url, self.headers = b"", []  # Asked for before a request has begun, too.
         self._head: int | None = 0
         self._unread = 0
         self._waiting = self.loop.call_later(_SLOWEST_HEAD, transport.abort)
@@ -51,8 +53,10 @@ class Connection(HttpToolsProtocol):
             self._waiting = self.loop.call_later(_SLOWEST_HEAD, self.transport.abort)
 
     def on_headers_complete(self) -> None:
-        """The head is whole."""
+        """The head is whole: it may have come at once, and be too large all the same."""
         self._waiting.cancel()
+        if self._head_size() > _LARGEST_HEAD:
+            raise ValueError(_TOO_LARGE)  # The parser turns it into its own error: 400.
         self._head = None
         super().on_headers_complete()
 
@@ -62,11 +66,14 @@ class Connection(HttpToolsProtocol):
         if self._head is not None and not self.transport.is_closing():
             self._head += len(data)
             if self._head > _LARGEST_HEAD:
-                self.send_400_response(f"The head has more than {_LARGEST_HEAD:,} bytes.")
+                self.send_400_response(_TOO_LARGE)
+
+    def _head_size(self) -> int:
+        return len(self.url) + sum(len(name) + len(value) + 4 for name, value in self.headers)
 
     def send_400_response(self, msg: str) -> None:
         """Refuse what is no HTTP in the shape of every error, and hang up."""
-        body = _problem(msg)
+        body = _problem(_TOO_LARGE if self._head_size() > _LARGEST_HEAD else msg)
         headers = [
             *self.server_state.default_headers,
             (b"content-type", PROBLEM.encode()),

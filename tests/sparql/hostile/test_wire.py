@@ -88,6 +88,26 @@ def test_a_head_without_an_end_is_not_kept(live: Live, name: str) -> None:
     assert status == 400
 
 
+TOO_LARGE = {
+    "one header": GET + b"X: " + b"a" * 65_600 + b"\r\n" + END,
+    "many headers": GET + b"".join(b"X-%d: a\r\n" % i for i in range(10_000)) + END,
+    "the address": b"GET /" + b"a" * 65_600 + b" HTTP/1.1\r\n" + HOST + END,
+}
+
+
+@pytest.mark.parametrize("name", TOO_LARGE)
+@pytest.mark.parametrize("size", [1_000, 1_000_000], ids=["in pieces", "at once"])
+def test_a_head_too_large_is_refused_however_it_comes(live: Live, name: str, size: int) -> None:
+    with live.line() as line:
+        try:
+            for start in range(0, len(TOO_LARGE[name]), size):
+                line.sendall(TOO_LARGE[name][start : start + size])
+            status = heard(line).status
+        except ConnectionError:
+            status = 400  # it was refused while we were still sending
+    assert status == 400
+
+
 VALID = {
     "HTTP/0.9": b"GET " + TARGET + b"\r\n\r\n",
     "HTTP/1.0": b"GET " + TARGET + b" HTTP/1.0\r\n\r\n",

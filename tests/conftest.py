@@ -1,7 +1,6 @@
 """What all tests share: the real vocabulary, the real corpus built once, outside data."""
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -65,26 +64,28 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [item for item in items if item not in others]
 
 
-_ran_on_outside_data: list[str] = []
+_on_outside_data: dict[str, bool] = {}
 
 
-@pytest.hookimpl(hookwrapper=True)
-def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
-    """Note each test on outside data that really ran to its end."""
-    outcome = yield
-    report = outcome.get_result()  # type: ignore[attr-defined]  # pluggy's result
-    if report.when == "call" and report.passed and item.get_closest_marker("outside_data"):
-        _ran_on_outside_data.append(item.nodeid)
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Note each test on outside data, and whether it really ran to its end.
+
+    Reports reach the process that was called, whichever process ran the test.
+    """
+    if "outside_data" in report.keywords:
+        ran = report.when == "call" and report.passed
+        _on_outside_data[report.nodeid] = _on_outside_data.get(report.nodeid, False) or ran
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """Where outside data are required, fail unless every test on them ran."""
-    wanted = [item.nodeid for item in session.items if item.get_closest_marker("outside_data")]
-    if not os.environ.get("CASEGRAPH_REQUIRE_OUTSIDE_DATA") or session.config.option.collectonly:
+    config = session.config
+    required = os.environ.get("CASEGRAPH_REQUIRE_OUTSIDE_DATA")
+    if not required or config.option.collectonly or hasattr(config, "workerinput"):
         return
-    missing = sorted(set(wanted) - set(_ran_on_outside_data))
-    if missing or not wanted:
+    missing = sorted(name for name, ran in _on_outside_data.items() if not ran)
+    if missing or not _on_outside_data:
         print(f"\nTests on outside data that did not run: {missing or 'all'}")
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
     else:
-        print(f"\nTests on outside data: {len(wanted)} of {len(wanted)} ran")
+        print(f"\nTests on outside data: {len(_on_outside_data)} of {len(_on_outside_data)} ran")

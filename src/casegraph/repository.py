@@ -1,7 +1,8 @@
 """The public face: a repository of cases, built and open, to read, search and query."""
 
 import os
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,13 +21,21 @@ from casegraph.comparison import (
     ranked,
     side_by_side,
 )
-from casegraph.errors import NotFoundError, SnapshotError
+from casegraph.errors import NotFoundError, QueryError, SnapshotError
 from casegraph.files.questions import read_questions
 from casegraph.formats import ResultFormat
 from casegraph.model import Actor, Case, Question, Vocabulary
 from casegraph.quality import quality_row
 from casegraph.resources import ontology_folder
-from casegraph.search import Index, SearchQuery, SearchResult, Suggestion, Suggestions, engine
+from casegraph.search import (
+    MOST_HITS,
+    Index,
+    SearchQuery,
+    SearchResult,
+    Suggestion,
+    Suggestions,
+    engine,
+)
 from casegraph.search.twin import fitted
 from casegraph.settings import Limits, Settings
 from casegraph.store.dcat import catalogue
@@ -42,6 +51,7 @@ from casegraph.store.reader import Reader
 from casegraph.store.serialise import serialise, serialise_triples
 from casegraph.store.service import ServiceNotes, service_description
 from casegraph.store.snapshots import Snapshots
+from casegraph.variables import Absent, CaseTable, Content, case_table
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -260,6 +270,58 @@ class Repository:
         chosen = [case if isinstance(case, Case) else self.case(case) for case in given]
         strengths = {case.id: self.strengths(case.id) for case in chosen}
         return side_by_side(chosen, self.vocabulary, self.actors, strengths)
+
+    def table(
+        self,
+        variables: str | Sequence[str],
+        cases: Iterable[Case | str] | None = None,
+        *,
+        absent: Absent = "zero",
+        imported: bool = False,
+        **facets: str | Sequence[str],
+    ) -> CaseTable:
+        """Cases by variables: `table(["barrier:silos", "count:actors"], level="local")`.
+
+        A variable is an expression of `docs/variables.md`. Without *cases*, given by id or as they
+        are, all that facets select; those that were imported only with *imported*. *absent* says
+        whether a concept that a record does not have is a 0 or missing. QueryError for a variable
+        that cannot be read, NotFoundError for an id that there is not.
+        """
+        chosen = self._chosen(cases, facets, imported=imported)
+        content = Content(self.actors, self.vocabulary, self.strengths, absent)
+        return case_table(chosen, variables, content)
+
+    def selected(
+        self, where: Mapping[str, str | Sequence[str]], *, imported: bool = False
+    ) -> tuple[str, ...]:
+        """The ids of all cases that facets select, in order."""
+        if not where:
+            return self.case_ids if imported else self.curated_ids
+        query = SearchQuery(where=dict(where), limit=MOST_HITS, imported=imported)
+        found, total = list[str](), 1
+        while len(found) < total:
+            page = self._index.search(replace(query, offset=len(found)))
+            found, total = [*found, *(hit.id for hit in page.hits)], page.total
+        return tuple(sorted(found))
+
+    def _chosen(
+        self,
+        cases: Iterable[Case | str] | None,
+        where: Mapping[str, str | Sequence[str]],
+        *,
+        imported: bool,
+    ) -> Iterator[Case]:
+        if cases is not None and where:
+            raise QueryError("Cases are given by id and by facets. Give one of them.")
+        given: Iterable[Case | str] = (
+            self.selected(where, imported=imported)
+            if cases is None
+            else [cases]
+            if isinstance(cases, str | Case)
+            else cases
+        )
+        unique = {one if isinstance(one, str) else one.id: one for one in given}
+        return (one if isinstance(one, Case) else self.case(one) for one in unique.values())
 
     def sparql(self, query: str) -> Answer:
         """Answer a SPARQL query over all graphs merged; the usual prefixes are declared."""

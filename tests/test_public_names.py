@@ -9,6 +9,7 @@ PUBLIC = [
     "Actor",
     "BuildInProgressError",
     "Case",
+    "CaseTable",
     "CasegraphError",
     "Claim",
     "Concept",

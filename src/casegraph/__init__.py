@@ -24,11 +24,13 @@ if TYPE_CHECKING:
     from casegraph.model import Actor, Case, Claim, Concept, Scheme, Source, Vocabulary
     from casegraph.repository import Repository
     from casegraph.repository import open_repository as open  # noqa: A004  # the verb users know
+    from casegraph.variables import CaseTable
 
 _HOMES = {
     "Actor": "casegraph.model",
     "BuildInProgressError": "casegraph.errors",
     "Case": "casegraph.model",
+    "CaseTable": "casegraph.variables",
     "CasegraphError": "casegraph.errors",
     "Claim": "casegraph.model",
     "Concept": "casegraph.model",
@@ -52,6 +54,7 @@ __all__ = [
     "Actor",
     "BuildInProgressError",
     "Case",
+    "CaseTable",
     "CasegraphError",
     "Claim",
     "Concept",

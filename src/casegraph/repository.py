@@ -51,7 +51,7 @@ from casegraph.store.reader import Reader
 from casegraph.store.serialise import serialise, serialise_triples
 from casegraph.store.service import ServiceNotes, service_description
 from casegraph.store.snapshots import Snapshots
-from casegraph.variables import Absent, CaseTable, Content, case_table
+from casegraph.variables import CaseTable, Content, absent_rule, case_table
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -276,19 +276,20 @@ class Repository:
         variables: str | Sequence[str],
         cases: Iterable[Case | str] | None = None,
         *,
-        absent: Absent = "zero",
+        where: Mapping[str, str | Sequence[str]] | None = None,
+        absent: str = "zero",
         imported: bool = False,
         **facets: str | Sequence[str],
     ) -> CaseTable:
         """Cases by variables: `table(["barrier:silos", "count:actors"], level="local")`.
 
         A variable is an expression of `docs/variables.md`. Without *cases*, given by id or as they
-        are, all that facets select; those that were imported only with *imported*. *absent* says
-        whether a concept that a record does not have is a 0 or missing. QueryError for a variable
-        that cannot be read, NotFoundError for an id that there is not.
+        are, all that facets select (by name, or in *where*); imported ones only with *imported*.
+        *absent* (`zero`, `missing`) says how it is read that a record does not have a concept.
+        QueryError for a variable that cannot be read, NotFoundError for an id that there is not.
         """
-        chosen = self._chosen(cases, facets, imported=imported)
-        content = Content(self.actors, self.vocabulary, self.strengths, absent)
+        chosen = self.chosen(cases, {**(where or {}), **facets}, imported=imported)
+        content = Content(self.actors, self.vocabulary, self.strengths, absent_rule(absent))
         return case_table(chosen, variables, content)
 
     def selected(
@@ -304,13 +305,17 @@ class Repository:
             found, total = [*found, *(hit.id for hit in page.hits)], page.total
         return tuple(sorted(found))
 
-    def _chosen(
+    def chosen(
         self,
         cases: Iterable[Case | str] | None,
         where: Mapping[str, str | Sequence[str]],
         *,
-        imported: bool,
+        imported: bool = False,
     ) -> Iterator[Case]:
+        """Cases given by id or as they are, each once, or else those that facets select.
+
+        QueryError if both are given, NotFoundError for an id that there is not.
+        """
         if cases is not None and where:
             raise QueryError("Cases are given by id and by facets. Give one of them.")
         given: Iterable[Case | str] = (

@@ -20,6 +20,7 @@ from casegraph_api.routes import (
     search,
     similar,
     suggest,
+    table,
     vocabulary,
 )
 from casegraph_api.schemas import Problem
@@ -45,6 +46,7 @@ def add_routes(app: FastAPI) -> None:
         actors,
         quality,
         questions,
+        table,
     ):
         app.include_router(module.router, prefix=API, **_shared())
     app.include_router(questions.asking(app.state.site), prefix=API, **_shared())

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from casegraph.cli import ask, barriers, bring, compare, curate, find, run, sparql, take
+from casegraph.cli import ask, barriers, bring, compare, curate, find, run, sparql, table, take
 
 __all__ = ["app"]
 
@@ -42,6 +42,7 @@ for command in (
     compare.similar,
     compare.compare,
     barriers.barriers,
+    table.table,
     ask.ask,
     sparql.sparql,
     take.export,

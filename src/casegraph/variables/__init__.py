@@ -2,7 +2,7 @@
 
 from casegraph.variables.cell import MISSING, SCALES, Cell, Code, Reason, Scale, Value, Variable
 from casegraph.variables.columns import CASE
-from casegraph.variables.content import ABSENT, Absent, Content
+from casegraph.variables.content import ABSENT, Absent, Content, absent_rule
 from casegraph.variables.dimensions import DIMENSIONS, Dimension
 from casegraph.variables.expression import Expression, parse
 from casegraph.variables.kinds import KINDS, Kind
@@ -29,6 +29,7 @@ __all__ = [
     "Scale",
     "Value",
     "Variable",
+    "absent_rule",
     "case_table",
     "parse",
 ]

@@ -7,7 +7,7 @@ from typing import Literal, get_args
 from casegraph.errors import QueryError, did_you_mean
 from casegraph.model import Actor, Case, Vocabulary
 
-__all__ = ["ABSENT", "Absent", "Content"]
+__all__ = ["ABSENT", "Absent", "Content", "absent_rule"]
 
 Absent = Literal["zero", "missing"]
 ABSENT: tuple[Absent, ...] = get_args(Absent)
@@ -16,6 +16,15 @@ ABSENT: tuple[Absent, ...] = get_args(Absent)
 `zero`: 0 where the record tells anything else of the same dimension, missing where it tells nothing
 of it. `missing`: missing in both, since a source rarely says that something was not there.
 """
+
+
+def absent_rule(word: str) -> Absent:
+    """The rule of that name; QueryError with the names if there is none."""
+    for rule in ABSENT:
+        if word == rule:
+            return rule
+    hint = did_you_mean(word[:80], ABSENT) or f"Use {' or '.join(ABSENT)}."
+    raise QueryError(f"There is no rule {word[:80]!r} for absence. {hint}")
 
 
 @dataclass(frozen=True)
@@ -30,12 +39,6 @@ class Content:
     vocabulary: Vocabulary
     strengths: Callable[[str], Mapping[str, str]] = field(default=lambda _: {})
     absent: Absent = "zero"
-
-    def __post_init__(self) -> None:
-        """QueryError for a rule that there is not."""
-        if self.absent not in ABSENT:
-            hint = did_you_mean(str(self.absent)[:80], ABSENT) or f"Use {' or '.join(ABSENT)}."
-            raise QueryError(f"There is no rule {str(self.absent)[:80]!r} for absence. {hint}")
 
     def strengths_of(self, case: Case) -> Mapping[str, str]:
         """The strength of each outcome of a case that is known to the rules."""

@@ -60,12 +60,16 @@ def values_of(claim: Claim, case: Case, content: Content) -> Mapping[str, tuple[
     return told
 
 
-def _fields(kind: type[Value]) -> Iterator[Field]:
-    for member in members(kind):
-        if isinstance(member.mark, InScheme):
-            yield Field(member.name, member.mark.scheme)
-        elif words := _few_words(member):
-            yield Field(member.name, words=words)
+@cache
+def _fields(kind: type[Value]) -> tuple[Field, ...]:
+    return tuple(field for member in members(kind) if (field := _field(member)))
+
+
+def _field(member: Member) -> Field | None:
+    if isinstance(member.mark, InScheme):
+        return Field(member.name, member.mark.scheme)
+    words = _few_words(member)
+    return Field(member.name, words=words) if words else None
 
 
 def _few_words(member: Member) -> tuple[str, ...]:

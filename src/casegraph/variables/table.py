@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from casegraph.errors import NotFoundError
+from casegraph.errors import InputError, NotFoundError
+from casegraph.files.written import written
 from casegraph.variables.cell import Cell, Reason, Value, Variable
 from casegraph.variables.columns import CASE
 from casegraph.variables.content import Absent
@@ -79,17 +81,53 @@ class CaseTable:
         rows = tuple(self.rows[place] for place in kept)
         return CaseTable(cases, self.variables, rows, self.titles, self.absent)
 
-    def to_frame(self) -> "pd.DataFrame":
+    def to_csv(self, *, long: bool = False) -> str:
+        """CSV: a row a case, or a row a value with the claims and sources behind it."""
+        from casegraph.variables.files import long_csv, wide_csv
+
+        return (long_csv if long else wide_csv)(self).decode()
+
+    def to_dict(self) -> dict[str, Any]:
+        """All of it as JSON has it, with IRIs."""
+        from casegraph.variables.records import record
+
+        return record(self)
+
+    def write(self, folder: str | Path) -> list[Path]:
+        """Write table.csv, long.csv, codebook.csv, codes.csv and their metadata into a folder.
+
+        Gives the files written; InputError if the place cannot be written.
+        """
+        from casegraph.variables.files import csv_files
+
+        place = Path(folder)
+        try:
+            place.mkdir(parents=True, exist_ok=True)
+            return [written(place / name, content) for name, content in csv_files(self)]
+        except OSError as error:
+            raise InputError(f"{place} cannot be written: {error.strerror or error}.") from error
+
+    def to_frame(self, *, long: bool = False) -> "pd.DataFrame":
         """A row a case, with the id in the column CASE; what is missing is NA.
 
-        MissingExtraError if pandas is not installed.
+        With *long*, a row a value, by the columns of `casegraph.variables.files.LONG`; VALUE then
+        holds values of several kinds. MissingExtraError if pandas is not installed.
         """
         from casegraph.store.frames import frame
+        from casegraph.variables.files import LONG, long_rows
 
+        if long:
+            return frame(tuple(LONG), list(long_rows(self)))
         rows = zip(self.cases, self.rows, strict=True)
         return frame(
             (CASE, *self.columns), [(case, *(cell.value for cell in row)) for case, row in rows]
         )
+
+    def _repr_html_(self) -> str:
+        """The table for a notebook, cut to a readable size."""
+        from casegraph.variables.html import table_html
+
+        return table_html(self)
 
     def _place(self, column: str) -> int:
         if column not in self.columns:

@@ -7,6 +7,7 @@ import casegraph
 
 PUBLIC = [
     "Actor",
+    "Association",
     "BuildInProgressError",
     "Case",
     "CaseTable",

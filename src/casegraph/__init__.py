@@ -25,9 +25,11 @@ if TYPE_CHECKING:
     from casegraph.repository import Repository
     from casegraph.repository import open_repository as open  # noqa: A004  # the verb users know
     from casegraph.variables import CaseTable
+    from casegraph.variables.association import Association
 
 _HOMES = {
     "Actor": "casegraph.model",
+    "Association": "casegraph.variables.association",
     "BuildInProgressError": "casegraph.errors",
     "Case": "casegraph.model",
     "CaseTable": "casegraph.variables",
@@ -52,6 +54,7 @@ _HOMES = {
 
 __all__ = [
     "Actor",
+    "Association",
     "BuildInProgressError",
     "Case",
     "CaseTable",

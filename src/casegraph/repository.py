@@ -58,6 +58,7 @@ if TYPE_CHECKING:
 
     from casegraph.comparison.comparison import Comparison
     from casegraph.store.remote import RemoteGraphs
+    from casegraph.variables.association import Association
 
 __all__ = ["Repository", "open_repository"]
 
@@ -291,6 +292,29 @@ class Repository:
         chosen = self.chosen(cases, {**(where or {}), **facets}, imported=imported)
         content = Content(self.actors, self.vocabulary, self.strengths, absent_rule(absent))
         return case_table(chosen, variables, content)
+
+    def association(
+        self,
+        rows: str,
+        columns: str,
+        cases: Iterable[Case | str] | None = None,
+        *,
+        least: int = 3,
+        where: Mapping[str, str | Sequence[str]] | None = None,
+        imported: bool = False,
+        **facets: str | Sequence[str],
+    ) -> "Association":
+        """Concepts of two dimensions found in the same cases: `association("barrier", "type")`.
+
+        A dimension may have conditions: `outcome[direction=improved]`. Cases are chosen as for
+        `table`; concepts of fewer than *least* cases are left out. QueryError for a dimension that
+        there is not. Read the `note` of the answer: curated cases are no sample.
+        """
+        from casegraph.variables.association import associate
+
+        chosen = self.chosen(cases, {**(where or {}), **facets}, imported=imported)
+        content = Content(self.actors, self.vocabulary, self.strengths)
+        return associate(chosen, rows, columns, content, least)
 
     def selected(
         self, where: Mapping[str, str | Sequence[str]], *, imported: bool = False

@@ -8,6 +8,7 @@ from casegraph_api import metrics
 from casegraph_api.parameters import API, known_parameters
 from casegraph_api.routes import (
     actors,
+    association,
     barriers,
     cases,
     compare,
@@ -47,6 +48,7 @@ def add_routes(app: FastAPI) -> None:
         quality,
         questions,
         table,
+        association,
     ):
         app.include_router(module.router, prefix=API, **_shared())
     app.include_router(questions.asking(app.state.site), prefix=API, **_shared())

@@ -4,7 +4,19 @@ from typing import Annotated
 
 import typer
 
-from casegraph.cli import ask, barriers, bring, compare, curate, find, run, sparql, table, take
+from casegraph.cli import (
+    ask,
+    association,
+    barriers,
+    bring,
+    compare,
+    curate,
+    find,
+    run,
+    sparql,
+    table,
+    take,
+)
 
 __all__ = ["app"]
 
@@ -43,6 +55,7 @@ for command in (
     compare.compare,
     barriers.barriers,
     table.table,
+    association.association,
     ask.ask,
     sparql.sparql,
     take.export,

@@ -12,6 +12,7 @@ PUBLIC = [
     "Case",
     "CaseTable",
     "CasegraphError",
+    "Citations",
     "Claim",
     "Concept",
     "DataError",

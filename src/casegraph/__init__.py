@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from casegraph.citations import Citations
     from casegraph.comparison import SideBySide
     from casegraph.errors import (
         BuildInProgressError,
@@ -34,6 +35,7 @@ _HOMES = {
     "Case": "casegraph.model",
     "CaseTable": "casegraph.variables",
     "CasegraphError": "casegraph.errors",
+    "Citations": "casegraph.citations",
     "Claim": "casegraph.model",
     "Concept": "casegraph.model",
     "DataError": "casegraph.errors",
@@ -59,6 +61,7 @@ __all__ = [
     "Case",
     "CaseTable",
     "CasegraphError",
+    "Citations",
     "Claim",
     "Concept",
     "DataError",

@@ -56,6 +56,7 @@ from casegraph.variables import CaseTable, Content, absent_rule, case_table
 if TYPE_CHECKING:
     from rdflib import Dataset
 
+    from casegraph.citations import Citations
     from casegraph.comparison.comparison import Comparison
     from casegraph.store.remote import RemoteGraphs
     from casegraph.variables.association import Association
@@ -275,7 +276,7 @@ class Repository:
     def table(
         self,
         variables: str | Sequence[str],
-        cases: Iterable[Case | str] | None = None,
+        cases: Iterable[Case | str] | Case | None = None,
         *,
         where: Mapping[str, str | Sequence[str]] | None = None,
         absent: str = "zero",
@@ -297,7 +298,7 @@ class Repository:
         self,
         rows: str,
         columns: str,
-        cases: Iterable[Case | str] | None = None,
+        cases: Iterable[Case | str] | Case | None = None,
         *,
         least: int = 3,
         where: Mapping[str, str | Sequence[str]] | None = None,
@@ -316,6 +317,23 @@ class Repository:
         content = Content(self.actors, self.vocabulary, self.strengths)
         return associate(chosen, rows, columns, content, least)
 
+    def cite(
+        self, cases: Iterable[Case | str] | Case | None = None, *, sources: bool = False
+    ) -> "Citations":
+        """How to cite cases, given by id or as they are; without any, the collection as it is here.
+
+        With *sources*, instead what these cases cite (without any: all curated ones). NotFoundError
+        for an id that there is not. `str()` is a list of references, `.to("bibtex")` a format.
+        """
+        from casegraph.citations import Citations, case_work, collection_work, source_works
+
+        if cases is None and not sources:
+            return Citations((collection_work(self.info),))
+        chosen = self.chosen(cases, {})
+        if sources:
+            return Citations(tuple(source_works(chosen)))
+        return Citations(tuple(case_work(case, self.info) for case in chosen))
+
     def selected(
         self, where: Mapping[str, str | Sequence[str]], *, imported: bool = False
     ) -> tuple[str, ...]:
@@ -331,7 +349,7 @@ class Repository:
 
     def chosen(
         self,
-        cases: Iterable[Case | str] | None,
+        cases: Iterable[Case | str] | Case | None,
         where: Mapping[str, str | Sequence[str]],
         *,
         imported: bool = False,

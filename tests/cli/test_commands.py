@@ -13,7 +13,7 @@ from tests.cli.conftest import Run
 
 COMMANDS = [
     "serve", "search", "show", "similar", "compare", "barriers", "table", "association", "ask",
-    "sparql", "export", "publish", "new", "validate", "build", "info", "schema", "import",
+    "sparql", "cite", "export", "publish", "new", "validate", "build", "info", "schema", "import",
 ]  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from casegraph_api.routes import (
     association,
     barriers,
     cases,
+    citation,
     compare,
     described,
     dumps,
@@ -49,6 +50,7 @@ def add_routes(app: FastAPI) -> None:
         questions,
         table,
         association,
+        citation,
     ):
         app.include_router(module.router, prefix=API, **_shared())
     app.include_router(questions.asking(app.state.site), prefix=API, **_shared())

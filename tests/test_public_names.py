@@ -7,9 +7,12 @@ import casegraph
 
 PUBLIC = [
     "Actor",
+    "Association",
     "BuildInProgressError",
     "Case",
+    "CaseTable",
     "CasegraphError",
+    "Citations",
     "Claim",
     "Concept",
     "DataError",

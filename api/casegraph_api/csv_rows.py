@@ -10,7 +10,7 @@ from fastapi.responses import Response
 from casegraph.cells import safe_cell
 from casegraph_api.negotiation import CSV, JSON, preferred
 
-__all__ = ["csv_response", "wants_csv"]
+__all__ = ["csv_file", "csv_response", "wants_csv"]
 
 
 def wants_csv(request: Request, form: str | None) -> bool:
@@ -28,8 +28,13 @@ def csv_response(
     writer = csv.writer(text)
     writer.writerow(columns)
     writer.writerows([_cell(row[column]) for column in columns] for row in rows)
+    return csv_file(name, text.getvalue())
+
+
+def csv_file(name: str, text: str) -> Response:
+    """A CSV file of that name, as it is."""
     headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
-    return Response(text.getvalue(), media_type=f"{CSV}; charset=utf-8", headers=headers)
+    return Response(text, media_type=f"{CSV}; charset=utf-8", headers=headers)
 
 
 def _cell(value: object) -> object:

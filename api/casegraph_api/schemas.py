@@ -35,6 +35,7 @@ __all__ = [
     "HitOut",
     "IndicatorDetail",
     "OntologyDetail",
+    "Page",
     "PlaceDetail",
     "Problem",
     "QualityReport",

@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from casegraph.citations import Citations
     from casegraph.comparison import SideBySide
     from casegraph.errors import (
         BuildInProgressError,
@@ -24,12 +25,17 @@ if TYPE_CHECKING:
     from casegraph.model import Actor, Case, Claim, Concept, Scheme, Source, Vocabulary
     from casegraph.repository import Repository
     from casegraph.repository import open_repository as open  # noqa: A004  # the verb users know
+    from casegraph.variables import CaseTable
+    from casegraph.variables.association import Association
 
 _HOMES = {
     "Actor": "casegraph.model",
+    "Association": "casegraph.variables.association",
     "BuildInProgressError": "casegraph.errors",
     "Case": "casegraph.model",
+    "CaseTable": "casegraph.variables",
     "CasegraphError": "casegraph.errors",
+    "Citations": "casegraph.citations",
     "Claim": "casegraph.model",
     "Concept": "casegraph.model",
     "DataError": "casegraph.errors",
@@ -50,9 +56,12 @@ _HOMES = {
 
 __all__ = [
     "Actor",
+    "Association",
     "BuildInProgressError",
     "Case",
+    "CaseTable",
     "CasegraphError",
+    "Citations",
     "Claim",
     "Concept",
     "DataError",

@@ -1,7 +1,8 @@
 """The public face: a repository of cases, built and open, to read, search and query."""
 
 import os
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,13 +21,21 @@ from casegraph.comparison import (
     ranked,
     side_by_side,
 )
-from casegraph.errors import NotFoundError, SnapshotError
+from casegraph.errors import NotFoundError, QueryError, SnapshotError
 from casegraph.files.questions import read_questions
 from casegraph.formats import ResultFormat
 from casegraph.model import Actor, Case, Question, Vocabulary
 from casegraph.quality import quality_row
 from casegraph.resources import ontology_folder
-from casegraph.search import Index, SearchQuery, SearchResult, Suggestion, Suggestions, engine
+from casegraph.search import (
+    MOST_HITS,
+    Index,
+    SearchQuery,
+    SearchResult,
+    Suggestion,
+    Suggestions,
+    engine,
+)
 from casegraph.search.twin import fitted
 from casegraph.settings import Limits, Settings
 from casegraph.store.dcat import catalogue
@@ -42,12 +51,15 @@ from casegraph.store.reader import Reader
 from casegraph.store.serialise import serialise, serialise_triples
 from casegraph.store.service import ServiceNotes, service_description
 from casegraph.store.snapshots import Snapshots
+from casegraph.variables import CaseTable, Content, absent_rule, case_table
 
 if TYPE_CHECKING:
     from rdflib import Dataset
 
+    from casegraph.citations import Citations
     from casegraph.comparison.comparison import Comparison
     from casegraph.store.remote import RemoteGraphs
+    from casegraph.variables.association import Association
 
 __all__ = ["Repository", "open_repository"]
 
@@ -260,6 +272,103 @@ class Repository:
         chosen = [case if isinstance(case, Case) else self.case(case) for case in given]
         strengths = {case.id: self.strengths(case.id) for case in chosen}
         return side_by_side(chosen, self.vocabulary, self.actors, strengths)
+
+    def table(
+        self,
+        variables: str | Sequence[str],
+        cases: Iterable[Case | str] | Case | None = None,
+        *,
+        where: Mapping[str, str | Sequence[str]] | None = None,
+        absent: str = "zero",
+        imported: bool = False,
+        **facets: str | Sequence[str],
+    ) -> CaseTable:
+        """Cases by variables: `table(["barrier:silos", "count:actors"], level="local")`.
+
+        A variable is an expression of `docs/variables.md`. Without *cases*, given by id or as they
+        are, all that facets select (by name, or in *where*); imported ones only with *imported*.
+        *absent* (`zero`, `missing`) says how it is read that a record does not have a concept.
+        QueryError for a variable that cannot be read, NotFoundError for an id that there is not.
+        """
+        chosen = self.chosen(cases, {**(where or {}), **facets}, imported=imported)
+        content = Content(self.actors, self.vocabulary, self.strengths, absent_rule(absent))
+        return case_table(chosen, variables, content)
+
+    def association(
+        self,
+        rows: str,
+        columns: str,
+        cases: Iterable[Case | str] | Case | None = None,
+        *,
+        least: int = 3,
+        where: Mapping[str, str | Sequence[str]] | None = None,
+        imported: bool = False,
+        **facets: str | Sequence[str],
+    ) -> "Association":
+        """Concepts of two dimensions found in the same cases: `association("barrier", "type")`.
+
+        A dimension may have conditions: `outcome[direction=improved]`. Cases are chosen as for
+        `table`; concepts of fewer than *least* cases are left out. QueryError for a dimension that
+        there is not. Read the `note` of the answer: curated cases are no sample.
+        """
+        from casegraph.variables.association import associate
+
+        chosen = self.chosen(cases, {**(where or {}), **facets}, imported=imported)
+        content = Content(self.actors, self.vocabulary, self.strengths)
+        return associate(chosen, rows, columns, content, least)
+
+    def cite(
+        self, cases: Iterable[Case | str] | Case | None = None, *, sources: bool = False
+    ) -> "Citations":
+        """How to cite cases, given by id or as they are; without any, the collection as it is here.
+
+        With *sources*, instead what these cases cite (without any: all curated ones). NotFoundError
+        for an id that there is not. `str()` is a list of references, `.to("bibtex")` a format.
+        """
+        from casegraph.citations import Citations, case_work, collection_work, source_works
+
+        if cases is None and not sources:
+            return Citations((collection_work(self.info),))
+        chosen = self.chosen(cases, {})
+        if sources:
+            return Citations(tuple(source_works(chosen)))
+        return Citations(tuple(case_work(case, self.info) for case in chosen))
+
+    def selected(
+        self, where: Mapping[str, str | Sequence[str]], *, imported: bool = False
+    ) -> tuple[str, ...]:
+        """The ids of all cases that facets select, in order."""
+        if not where:
+            return self.case_ids if imported else self.curated_ids
+        query = SearchQuery(where=dict(where), limit=MOST_HITS, imported=imported)
+        found, total = list[str](), 1
+        while len(found) < total:
+            page = self._index.search(replace(query, offset=len(found)))
+            found, total = [*found, *(hit.id for hit in page.hits)], page.total
+        return tuple(sorted(found))
+
+    def chosen(
+        self,
+        cases: Iterable[Case | str] | Case | None,
+        where: Mapping[str, str | Sequence[str]],
+        *,
+        imported: bool = False,
+    ) -> Iterator[Case]:
+        """Cases given by id or as they are, each once, or else those that facets select.
+
+        QueryError if both are given, NotFoundError for an id that there is not.
+        """
+        if cases is not None and where:
+            raise QueryError("Cases are given by id and by facets. Give one of them.")
+        given: Iterable[Case | str] = (
+            self.selected(where, imported=imported)
+            if cases is None
+            else [cases]
+            if isinstance(cases, str | Case)
+            else cases
+        )
+        unique = {one if isinstance(one, str) else one.id: one for one in given}
+        return (one if isinstance(one, Case) else self.case(one) for one in unique.values())
 
     def sparql(self, query: str) -> Answer:
         """Answer a SPARQL query over all graphs merged; the usual prefixes are declared."""

@@ -42,10 +42,10 @@ def test_every_error_is_a_problem(description: dict[str, Any]) -> None:
 def test_routes_with_a_name_in_the_address_may_not_find_it(description: dict[str, Any]) -> None:
     named = [path for path in description["paths"] if "{" in path]
     linked = {path for thing in THINGS for path in thing.paths if "{" in path}
-    cases = {"/api/v1/cases/{id}", "/api/v1/cases/{id}/similar"}
+    cases = {f"/api/v1/cases/{{id}}{part}" for part in ("", "/similar", "/citation")}
     api = cases | {"/api/v1/vocab/{scheme}", "/api/v1/actors/{id}"}
     assert set(named) == api | linked | {"/dumps/{file}"}
-    assert len(named) == 17
+    assert len(named) == 18
     assert all("404" in description["paths"][path]["get"]["responses"] for path in named)
 
 

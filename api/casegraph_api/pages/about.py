@@ -15,6 +15,7 @@ def about(site: OpenSite) -> Response:
     return site.page(
         "about.html",
         info=site.repository.info,
+        citation=str(site.repository.cite()).strip(),
         imported=site.imported,
         countries=len(site.overview.facets["country"]),
         strengths=site.overview.facets["strength"],

@@ -8,8 +8,10 @@ from casegraph_api import metrics
 from casegraph_api.parameters import API, known_parameters
 from casegraph_api.routes import (
     actors,
+    association,
     barriers,
     cases,
+    citation,
     compare,
     described,
     dumps,
@@ -20,6 +22,7 @@ from casegraph_api.routes import (
     search,
     similar,
     suggest,
+    table,
     vocabulary,
 )
 from casegraph_api.schemas import Problem
@@ -45,6 +48,9 @@ def add_routes(app: FastAPI) -> None:
         actors,
         quality,
         questions,
+        table,
+        association,
+        citation,
     ):
         app.include_router(module.router, prefix=API, **_shared())
     app.include_router(questions.asking(app.state.site), prefix=API, **_shared())

@@ -4,7 +4,20 @@ from typing import Annotated
 
 import typer
 
-from casegraph.cli import ask, barriers, bring, compare, curate, find, run, sparql, take
+from casegraph.cli import (
+    ask,
+    association,
+    barriers,
+    bring,
+    cite,
+    compare,
+    curate,
+    find,
+    run,
+    sparql,
+    table,
+    take,
+)
 
 __all__ = ["app"]
 
@@ -42,8 +55,11 @@ for command in (
     compare.similar,
     compare.compare,
     barriers.barriers,
+    table.table,
+    association.association,
     ask.ask,
     sparql.sparql,
+    cite.cite,
     take.export,
     take.publish,
     curate.new,

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from casegraph.repository import Repository
     from casegraph.search import SearchResult
 
-__all__ = ["search", "show"]
+__all__ = ["conditions", "search", "show"]
 
 
 class HitForm(StrEnum):
@@ -65,8 +65,9 @@ def search(
     """Find cases by words and by facets such as --where barrier=silos."""
     from casegraph.search import SearchQuery
 
-    conditions = _conditions(where or ())
-    query = SearchQuery(text, conditions, limit=limit, expand=expand, imported=imported)
+    query = SearchQuery(
+        text, conditions(where or ()), limit=limit, expand=expand, imported=imported
+    )
     found = opened(data).find(query)
     if form is HitForm.SPARQL:
         _print_query(found)
@@ -92,14 +93,15 @@ def _print_query(found: "SearchResult") -> None:
     sys.stdout.write(found.sparql)
 
 
-def _conditions(where: Sequence[str]) -> dict[str, list[str]]:
-    conditions: dict[str, list[str]] = defaultdict(list)
+def conditions(where: Sequence[str]) -> dict[str, list[str]]:
+    """Facets with their values from options such as `barrier=silos`; QueryError for others."""
+    found: dict[str, list[str]] = defaultdict(list)
     for condition in where:
         field, equals, value = condition.partition("=")
         if not (field and equals and value):
             raise QueryError(f"--where {condition!r} has no value. Write it as barrier=silos.")
-        conditions[field].append(value)
-    return dict(conditions)
+        found[field].append(value)
+    return dict(found)
 
 
 def show(

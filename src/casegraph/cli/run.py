@@ -67,6 +67,7 @@ def info(
             rows += [(f"{name} ({part})", count) for part, count in value.items()]
         else:
             rows.append((name, value))
+    rows.append(("how to cite", str(repository.cite()).strip()))
     if repository.elsewhere:
         rows.append(("store", repository.elsewhere.endpoint.url))
         abilities = asdict(repository.elsewhere.abilities)

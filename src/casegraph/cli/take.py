@@ -8,22 +8,42 @@ from typing import Annotated
 import typer
 
 from casegraph.cli.console import Data, errors, opened, progress, settings
+from casegraph.errors import QueryError
 
 __all__ = ["export", "publish", "schema"]
 
 
+_CITATIONS = ("bibtex", "ris", "csl")
+
+
 def export(
     form: Annotated[
-        str, typer.Argument(metavar="FORMAT", help="trig, nq, ttl, jsonld, csv or rocrate.")
+        str,
+        typer.Argument(
+            metavar="FORMAT", help="trig, nq, ttl, jsonld, csv, rocrate, bibtex, ris or csl."
+        ),
     ],
+    names: Annotated[
+        list[str] | None, typer.Argument(metavar="[ID]...", help="Cases to cite; without: all.")
+    ] = None,
+    *,
     to: Annotated[
         Path, typer.Option("-o", "--output", help="File; for csv a folder; for rocrate either.")
     ],
+    sources: Annotated[
+        bool, typer.Option("--sources", help="To cite what the cases cite instead of them.")
+    ] = False,
     data: Data = None,
 ) -> None:
-    """Write the whole graph; csv: one table for each kind of claim; rocrate: all, described."""
-    written = opened(data).export(form, to)
-    for file in written:
+    """Write the whole graph (csv: tables; rocrate: all, described), or how to cite cases."""
+    if form in _CITATIONS:
+        repository = opened(data)
+        files = [repository.cite(names or repository.curated_ids, sources=sources).write(to, form)]
+    elif names or sources:
+        raise QueryError(f"{form} is of the whole graph. Leave out the cases and --sources.")
+    else:
+        files = opened(data).export(form, to)
+    for file in files:
         errors.print(f"{file} {file.stat().st_size:,} bytes", markup=False, highlight=False)
 
 

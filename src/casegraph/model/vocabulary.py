@@ -1,6 +1,6 @@
 """Vocabularies: concept schemes with their concepts, their labels and their hierarchy."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cached_property
 
 from pydantic import Field
@@ -52,6 +52,14 @@ class Scheme(Value):
     def narrower(self, slug: str) -> tuple[Concept, ...]:
         """The concepts directly below one."""
         return tuple(concept for concept in self.concepts if concept.broader == slug)
+
+    def within(self, slugs: Collection[str]) -> frozenset[str]:
+        """These concepts and all that are narrower than one of them."""
+        return frozenset(
+            concept.slug
+            for concept in self.concepts
+            if concept.slug in slugs or any(up.slug in slugs for up in self.ancestors(concept.slug))
+        )
 
     def ancestors(self, slug: str) -> Iterator[Concept]:
         """The broader concepts of one, nearest first; a cycle ends the walk."""

@@ -9,13 +9,13 @@ from casegraph.model.case import Period
 from casegraph.model.claims import CostItem, OutcomeObservation
 from casegraph.model.vocabulary import Vocabulary
 
-__all__ = ["Labels", "number", "small", "span", "years"]
+__all__ = ["STILL_GOING", "Labels", "number", "small", "span", "years"]
 
 _MINUS, _DASH, _THIN = "\u2212", "\u2013", "\u202f"
 _CHANGES = {"absolute-change", "relative-change", "point-change", "effect-estimate"}
 _LARGE = ((1_000_000_000, "billion"), (1_000_000, "million"))
 _MONEY = {"usd": "US$", "eur": "€", "gbp": "£", "aud": "A$", "cad": "C$", "sgd": "S$"}
-_STILL_GOING = {"planned", "active", "pilot", "running", "scaled", "institutionalised"}
+STILL_GOING = {"planned", "active", "pilot", "running", "scaled", "institutionalised"}
 
 
 def number(value: Decimal | int) -> str:
@@ -40,7 +40,7 @@ def span(start: int, end: int | None, status: str) -> str:
     """The years of a case: both, `since 2013`, or `from 2004` where the end is unknown."""
     if end is not None:
         return str(start) if start == end else f"{start}{_DASH}{end}"
-    return f"since {start}" if status in _STILL_GOING else f"from {start}"
+    return f"since {start}" if status in STILL_GOING else f"from {start}"
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from casegraph.store.mapping import RESOURCES, iri
 from casegraph.store.tables import SEPARATOR, Column, Table, tables
 from casegraph.store.terms import word
 
-__all__ = ["csv_files"]
+__all__ = ["csv_bytes", "csv_files", "metadata"]
 
 _DATATYPES = {bool: "boolean", int: "integer", Decimal: "decimal", date: "date"}
 _TABLE_OF = {
@@ -47,14 +47,14 @@ def csv_files(store: Graphs, cases: Collection[Case]) -> Iterator[tuple[str, byt
     """Name and content of every file: the metadata, the codebook, and the tables."""
     made, meanings = tables(store, cases), _definitions(store)
     described = [_table(table, meanings) for table in made]
-    metadata = _metadata([*described, _codebook_table()])
-    yield "csv-metadata.json", json.dumps(metadata, ensure_ascii=False, indent=1).encode() + b"\n"
-    yield "codebook.csv", _text(_CODEBOOK, _codebook(made, meanings))
+    yield "csv-metadata.json", metadata([*described, _codebook_table()])
+    yield "codebook.csv", csv_bytes(_CODEBOOK, _codebook(made, meanings))
     for table in made:
-        yield f"{table.name}.csv", _text([column.name for column in table.columns], table.rows)
+        yield f"{table.name}.csv", csv_bytes([column.name for column in table.columns], table.rows)
 
 
-def _text(head: Iterable[str], rows: Iterable[Iterable[object]]) -> bytes:
+def csv_bytes(head: Iterable[str], rows: Iterable[Iterable[object]]) -> bytes:
+    """A CSV file: its head, then its rows."""
     text = StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(head)
@@ -123,9 +123,9 @@ def _refers_to(column: Column) -> str:
     return ""
 
 
-def _metadata(described: list[dict[str, Any]]) -> dict[str, Any]:
-    """The description of all tables (W3C Metadata Vocabulary for Tabular Data)."""
-    return {
+def metadata(described: Sequence[Mapping[str, Any]]) -> bytes:
+    """The description of all tables (W3C Metadata Vocabulary for Tabular Data), as JSON."""
+    told = {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
         "dc:title": TITLE,
         "dc:description": SUMMARY,
@@ -133,6 +133,7 @@ def _metadata(described: list[dict[str, Any]]) -> dict[str, Any]:
         "dc:publisher": {"@id": PUBLISHER},
         "tables": described,
     }
+    return json.dumps(told, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
 def _table(table: Table, meanings: Mapping[str, str]) -> dict[str, Any]:

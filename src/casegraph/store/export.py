@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 from zipfile import ZipFile
 
 from casegraph.errors import InputError
+from casegraph.files.written import written
 from casegraph.model import Case
 from casegraph.store.csvw import csv_files
 from casegraph.store.dumps import CRATE, write_dumps
@@ -39,12 +40,12 @@ def export(store: Graphs, cases: Collection[Case], form: str, to: Path) -> list[
 
 
 def _rdf(form: str) -> Callable[[Graphs, Collection[Case], Path], list[Path]]:
-    return lambda store, _, to: [_written(to, Ordered(store).text(form))]
+    return lambda store, _, to: [written(to, Ordered(store).text(form))]
 
 
 def _csv(store: Graphs, cases: Collection[Case], to: Path) -> list[Path]:
     to.mkdir(parents=True, exist_ok=True)
-    return [_written(to / name, content) for name, content in csv_files(store, cases)]
+    return [written(to / name, content) for name, content in csv_files(store, cases)]
 
 
 def _crate(store: Graphs, cases: Collection[Case], to: Path) -> list[Path]:
@@ -53,20 +54,10 @@ def _crate(store: Graphs, cases: Collection[Case], to: Path) -> list[Path]:
         write_dumps(Path(aside), store, cases)
         made = Path(aside, CRATE)
         if to.suffix == ".zip":
-            return [_written(to, made.read_bytes())]
+            return [written(to, made.read_bytes())]
         to.mkdir(parents=True, exist_ok=True)
         with ZipFile(made) as crate:
-            return [_written(to / name, crate.read(name)) for name in crate.namelist()]
-
-
-def _written(to: Path, content: bytes) -> Path:
-    """The file, which takes its name only when it is whole."""
-    new = to.with_name(f".{to.name}.new")
-    try:
-        new.write_bytes(content)
-        return new.replace(to)
-    finally:
-        new.unlink(missing_ok=True)
+            return [written(to / name, crate.read(name)) for name in crate.namelist()]
 
 
 FORMATS: Mapping[str, Format] = {

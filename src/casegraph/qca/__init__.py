@@ -1,0 +1,1 @@
+"""Qualitative comparative analysis: from calibrated sets to what is necessary and sufficient."""

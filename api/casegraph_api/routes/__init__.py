@@ -15,6 +15,7 @@ from casegraph_api.routes import (
     dumps,
     health,
     linked,
+    qca,
     quality,
     questions,
     search,
@@ -47,6 +48,7 @@ def add_routes(app: FastAPI) -> None:
         quality,
         questions,
         table,
+        qca,
     ):
         app.include_router(module.router, prefix=API, **_shared())
     app.include_router(questions.asking(app.state.site), prefix=API, **_shared())

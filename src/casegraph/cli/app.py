@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from casegraph.cli import ask, barriers, bring, compare, curate, find, run, sparql, table, take
+from casegraph.cli import ask, barriers, bring, compare, curate, find, qca, run, sparql, table, take
 
 __all__ = ["app"]
 
@@ -43,6 +43,7 @@ for command in (
     compare.compare,
     barriers.barriers,
     table.table,
+    qca.qca,
     ask.ask,
     sparql.sparql,
     take.export,

@@ -4,13 +4,31 @@ from collections.abc import Iterator, Sequence
 
 from casegraph.errors import ResultTooLargeError
 
-__all__ = ["MOST_MODELS", "smallest_covers"]
+__all__ = ["MOST_MODELS", "Budget", "smallest_covers"]
 
 MOST_MODELS = 500
 _MOST_STEPS = 200_000
 
 
-def smallest_covers(chart: Sequence[int], rows: int) -> list[tuple[int, ...]]:
+class Budget:
+    """The steps that one minimisation may take, shared by all charts that it solves."""
+
+    def __init__(self, steps: int = _MOST_STEPS) -> None:
+        self._left = steps
+
+    def spend(self) -> None:
+        """Take a step; ResultTooLargeError if there is none left."""
+        self._left -= 1
+        if self._left < 0:
+            raise ResultTooLargeError(
+                "The chart of prime implicants takes too many steps to solve exactly. Take fewer "
+                "conditions, or raise the cut-offs."
+            )
+
+
+def smallest_covers(
+    chart: Sequence[int], rows: int, budget: Budget | None = None
+) -> list[tuple[int, ...]]:
     """All covers with the fewest prime implicants, each as their positions.
 
     *chart* has for each prime implicant the rows that it covers, as bits. Petrick's (1956) problem,
@@ -18,7 +36,7 @@ def smallest_covers(chart: Sequence[int], rows: int) -> list[tuple[int, ...]]:
     what was tried beside it. ResultTooLargeError if there are more than 500 covers, or too many
     steps to take.
     """
-    search = _Search(chart, rows)
+    search = _Search(chart, rows, budget or Budget())
     for size in range(1, rows + 1):
         found = sorted(search.of_size(size))
         if found:
@@ -27,17 +45,17 @@ def smallest_covers(chart: Sequence[int], rows: int) -> list[tuple[int, ...]]:
 
 
 class _Search:
-    def __init__(self, chart: Sequence[int], rows: int) -> None:
+    def __init__(self, chart: Sequence[int], rows: int, budget: Budget) -> None:
+        by_row = [sum(1 << at for at, one in enumerate(chart) if one >> r & 1) for r in range(rows)]
+        self.rows = _telling(by_row)
+        self.covering = by_row
         self.chart = chart
-        self.covering = [_covering(chart, row) for row in _telling(chart, rows)]
-        self.rows = _telling(chart, rows)
-        self.widest = max((one.bit_count() for one in chart), default=0)
-        self.steps = 0
+        self.budget = budget
 
     def of_size(self, size: int) -> set[tuple[int, ...]]:
         """The covers of that many prime implicants."""
         found: set[tuple[int, ...]] = set()
-        for cover in self._extended((), 0, frozenset(), size):
+        for cover in self._extended((), self.rows, (1 << len(self.chart)) - 1, size):
             found.add(cover)
             if len(found) > MOST_MODELS:
                 raise ResultTooLargeError(
@@ -47,51 +65,43 @@ class _Search:
         return found
 
     def _extended(
-        self, chosen: tuple[int, ...], covered: int, barred: frozenset[int], left: int
+        self, chosen: tuple[int, ...], rows: Sequence[int], free: int, left: int
     ) -> Iterator[tuple[int, ...]]:
-        self._step()
-        open_rows = [at for at, row in enumerate(self.rows) if not covered >> row & 1]
-        if not open_rows:
+        """The covers that hold *chosen*, cover *rows* too, and take the rest from *free*."""
+        self.budget.spend()
+        if not rows:
             yield tuple(sorted(chosen))
             return
-        if left == 0 or len(open_rows) > left * self.widest:
+        ways = sorted((self.covering[row] & free for row in rows), key=int.bit_count)
+        if left == 0 or _apart(ways, left):
             return
-        ways = [[one for one in self.covering[at] if one not in barred] for at in open_rows]
-        if _apart(ways, left):
-            return
-        for one in min(ways, key=len):
-            yield from self._extended((*chosen, one), covered | self.chart[one], barred, left - 1)
-            barred |= {one}
-
-    def _step(self) -> None:
-        self.steps += 1
-        if self.steps > _MOST_STEPS:
-            raise ResultTooLargeError(
-                "The chart of prime implicants takes too many steps to solve exactly. Take fewer "
-                "conditions, or raise the cut-offs."
-            )
+        for one in _bits(ways[0]):
+            others = [row for row in rows if not self.chart[one] >> row & 1]
+            yield from self._extended((*chosen, one), others, free, left - 1)
+            free &= ~(1 << one)
 
 
-def _covering(chart: Sequence[int], row: int) -> list[int]:
-    return [at for at, covered in enumerate(chart) if covered >> row & 1]
+def _bits(number: int) -> Iterator[int]:
+    while number:
+        lowest = number & -number
+        yield lowest.bit_length() - 1
+        number ^= lowest
 
 
-def _telling(chart: Sequence[int], rows: int) -> list[int]:
+def _telling(by_row: Sequence[int]) -> list[int]:
     """The rows that are not covered of themselves whenever another one is."""
-    by_row = [frozenset(_covering(chart, row)) for row in range(rows)]
     kept: list[int] = []
-    for row in sorted(range(rows), key=lambda row: len(by_row[row])):
-        if not any(by_row[other] <= by_row[row] for other in kept):
+    for row in sorted(range(len(by_row)), key=lambda row: by_row[row].bit_count()):
+        if not any(by_row[other] & by_row[row] == by_row[other] for other in kept):
             kept.append(row)
     return sorted(kept)
 
 
-def _apart(ways: Sequence[Sequence[int]], left: int) -> bool:
+def _apart(ways: Sequence[int], left: int) -> bool:
     """Whether more rows than may still be chosen have no prime implicant in common."""
-    used: set[int] = set()
-    count = 0
-    for way in sorted(ways, key=len):
-        if used.isdisjoint(way):
-            used.update(way)
+    used = count = 0
+    for way in ways:
+        if not used & way:
+            used |= way
             count += 1
     return count > left

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
 from typing import Literal
 
-from casegraph.errors import InputError, NotFoundError
-from casegraph.qca.covers import smallest_covers
+from casegraph.errors import InputError, NotFoundError, ResultTooLargeError
+from casegraph.qca.covers import Budget, smallest_covers
 from casegraph.qca.fit import sufficiency, union
 from casegraph.qca.primes import Implicant, covers, merged, without_negatives
 from casegraph.qca.truth_table import Configuration, TruthTable
@@ -15,6 +16,8 @@ __all__ = ["KINDS", "Expectations", "Kind", "Model", "Solution", "Term", "minimi
 
 Kind = Literal["conservative", "parsimonious", "intermediate"]
 KINDS: tuple[Kind, ...] = ("conservative", "parsimonious", "intermediate")
+
+MOST_PAIRS = 2_000
 
 Expectations = Mapping[str, Sequence[int]]
 """By condition the values that are expected to help; conditions left out are don't-cares."""
@@ -73,6 +76,7 @@ class Solution:
 class _Chart:
     primes: list[Implicant]
     rows: Sequence[Configuration]
+    budget: Budget
 
     @property
     def _bits(self) -> list[int]:
@@ -84,11 +88,12 @@ class _Chart:
     def useful(self) -> "_Chart":
         """The chart without prime implicants that explain nothing."""
         kept = [one for one, bits in zip(self.primes, self._bits, strict=True) if bits]
-        return _Chart(kept, self.rows)
+        return _Chart(kept, self.rows, self.budget)
 
+    @cached_property
     def models(self) -> list[tuple[Implicant, ...]]:
         """All smallest models."""
-        found = smallest_covers(self._bits, len(self.rows))
+        found = smallest_covers(self._bits, len(self.rows), self.budget)
         return [tuple(self.primes[at] for at in cover) for cover in found]
 
 
@@ -113,8 +118,9 @@ def minimise(
     _check_expectations(table, kind, expectations)
     if kind == "intermediate":
         return _intermediate(table, rows, expectations or {})
-    chart = _conservative(table, rows) if kind == "conservative" else _parsimonious(table, rows)
-    models = [_model(table, terms) for terms in chart.models()]
+    chart_of = _conservative if kind == "conservative" else _parsimonious
+    chart = chart_of(table, rows, Budget())
+    models = [_model(table, terms) for terms in chart.models]
     return _solution(table, kind, models, [chart])
 
 
@@ -132,13 +138,13 @@ def _check_expectations(table: TruthTable, kind: Kind, expectations: Expectation
                 )
 
 
-def _conservative(table: TruthTable, rows: Sequence[Configuration]) -> _Chart:
-    return _checked(_Chart(merged(rows, table.matrix.levels), rows))
+def _conservative(table: TruthTable, rows: Sequence[Configuration], budget: Budget) -> _Chart:
+    return _checked(_Chart(merged(rows, table.matrix.levels), rows, budget))
 
 
-def _parsimonious(table: TruthTable, rows: Sequence[Configuration]) -> _Chart:
+def _parsimonious(table: TruthTable, rows: Sequence[Configuration], budget: Budget) -> _Chart:
     negatives = [row.values for row in table.having("0", "C")]
-    return _checked(_Chart(without_negatives(rows, negatives), rows))
+    return _checked(_Chart(without_negatives(rows, negatives), rows, budget))
 
 
 def _checked(chart: _Chart) -> _Chart:
@@ -154,25 +160,39 @@ def _intermediate(
     table: TruthTable, rows: Sequence[Configuration], expectations: Expectations
 ) -> Solution:
     expected = {table.conditions.index(name): set(vs) for name, vs in expectations.items() if vs}
-    complex_, short = _conservative(table, rows).models(), _parsimonious(table, rows).models()
+    budget = Budget()
+    complex_ = _conservative(table, rows, budget).models
+    short = _parsimonious(table, rows, budget).models
+    _check_pairs(len(complex_), len(short))
     found: dict[tuple[Implicant, ...], list[str]] = {}
-    charts = []
-    for (c, long_terms), (p, terms) in product(enumerate(complex_, 1), enumerate(short, 1)):
-        easy = _easy(table, long_terms, terms, expected)
-        chart = _Chart(merged([*rows, *easy], table.matrix.levels), rows).useful()
-        charts.append(chart)
-        for model in chart.models():
-            found.setdefault(model, []).append(f"C{c}P{p}")
+    charts: dict[tuple[Configuration, ...], _Chart] = {}  # many pairs have the same one
+    for p, terms in enumerate(short, 1):
+        assumed = _assumed(table, terms)
+        for c, long_terms in enumerate(complex_, 1):
+            easy = _easy(assumed, long_terms, terms, expected)
+            if easy not in charts:
+                primes = merged([*rows, *easy], table.matrix.levels)
+                charts[easy] = _Chart(primes, rows, budget).useful()
+            for model in charts[easy].models:
+                found.setdefault(model, []).append(f"C{c}P{p}")
     models = [_model(table, terms, tuple(pairs)) for terms, pairs in found.items()]
-    return _solution(table, "intermediate", models, charts)
+    return _solution(table, "intermediate", models, list(charts.values()))
+
+
+def _check_pairs(long: int, short: int) -> None:
+    if long * short > MOST_PAIRS:
+        raise ResultTooLargeError(
+            f"{long} conservative and {short} parsimonious models make {long * short:,} pairs; at "
+            f"most {MOST_PAIRS:,} are looked at. Take fewer conditions, or more cases."
+        )
 
 
 def _easy(
-    table: TruthTable,
+    assumed: Sequence[Configuration],
     long_terms: Sequence[Implicant],
     terms: Sequence[Implicant],
     expected: Mapping[int, set[int]],
-) -> list[Configuration]:
+) -> tuple[Configuration, ...]:
     """The easy counterfactuals between a conservative and a parsimonious model."""
     between = [
         tuple(
@@ -182,7 +202,7 @@ def _easy(
         for one, other in product(long_terms, terms)
         if all(two is None or two == value for value, two in zip(one, other, strict=True))
     ]
-    return [values for values in _assumed(table, terms) if any(covers(b, values) for b in between)]
+    return tuple(values for values in assumed if any(covers(b, values) for b in between))
 
 
 def _droppable(value: int | None, shorter: int | None, expected: set[int] | None) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 from casegraph.building import build_snapshot
 from casegraph.comparison import (
@@ -58,6 +58,7 @@ if TYPE_CHECKING:
 
     from casegraph.citations import Citations
     from casegraph.comparison.comparison import Comparison
+    from casegraph.qca import Asked, Qca
     from casegraph.store.remote import RemoteGraphs
     from casegraph.variables.association import Association
 
@@ -333,6 +334,28 @@ class Repository:
         if sources:
             return Citations(tuple(source_works(chosen)))
         return Citations(tuple(case_work(case, self.info) for case in chosen))
+
+    def qca(
+        self,
+        conditions: str | Sequence[str],
+        outcome: str,
+        cases: Iterable[Case | str] | None = None,
+        *,
+        where: Mapping[str, str | Sequence[str]] | None = None,
+        absent: str = "zero",
+        imported: bool = False,
+        **asked: Unpack["Asked"],
+    ) -> "Qca":
+        """Qualitative comparative analysis: `qca(["barrier:silos"], outcome="target:attained")`.
+
+        Conditions, outcome and choice of cases are as of `table`; `~` before the outcome negates
+        it. *asked* are title, calibrations, expectations and cut-offs: `casegraph.qca.study.Asked`.
+        """
+        from casegraph.qca import Qca, Study
+
+        study = Study.made(conditions, outcome, **asked)
+        table = self.table(study.expressions, cases, where=where, absent=absent, imported=imported)
+        return Qca(study, table)
 
     def selected(
         self, where: Mapping[str, str | Sequence[str]], *, imported: bool = False

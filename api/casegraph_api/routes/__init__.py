@@ -17,6 +17,7 @@ from casegraph_api.routes import (
     dumps,
     health,
     linked,
+    qca,
     quality,
     questions,
     search,
@@ -51,6 +52,7 @@ def add_routes(app: FastAPI) -> None:
         table,
         association,
         citation,
+        qca,
     ):
         app.include_router(module.router, prefix=API, **_shared())
     app.include_router(questions.asking(app.state.site), prefix=API, **_shared())

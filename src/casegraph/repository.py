@@ -1,7 +1,7 @@
 """The public face: a repository of cases, built and open, to read, search and query."""
 
 import os
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,7 +26,15 @@ from casegraph.formats import ResultFormat
 from casegraph.model import Actor, Case, Question, Vocabulary
 from casegraph.quality import quality_row
 from casegraph.resources import ontology_folder
-from casegraph.search import Index, SearchQuery, SearchResult, Suggestion, Suggestions, engine
+from casegraph.search import (
+    FACETS,
+    Index,
+    SearchQuery,
+    SearchResult,
+    Suggestion,
+    Suggestions,
+    engine,
+)
 from casegraph.search.twin import fitted
 from casegraph.settings import Limits, Settings
 from casegraph.store.dcat import catalogue
@@ -47,6 +55,9 @@ if TYPE_CHECKING:
     from rdflib import Dataset
 
     from casegraph.comparison.comparison import Comparison
+    from casegraph.comparison.nearest import Near
+    from casegraph.network import AnyNetwork
+    from casegraph.network.networks import Networks
     from casegraph.store.remote import RemoteGraphs
 
 __all__ = ["Repository", "open_repository"]
@@ -260,6 +271,37 @@ class Repository:
         chosen = [case if isinstance(case, Case) else self.case(case) for case in given]
         strengths = {case.id: self.strengths(case.id) for case in chosen}
         return side_by_side(chosen, self.vocabulary, self.actors, strengths)
+
+    def network(self, kind: str, **given: Any) -> "AnyNetwork":
+        """A network, a networkx graph with flat attributes: `network("actors", country="GB")`.
+
+        *given* are `text` and search facets or `cases` (which cases), `imported`, filters (what of
+        them: `from_year`, `sector`, `strength`, `backbone` …), parameters of the kind, and
+        `positions`. QueryError or NotFoundError where something cannot be meant.
+        """
+        return self.networks.network(kind, **given)
+
+    @cached_property
+    def networks(self) -> "Networks":
+        """The kinds of network by id, and slices of them by year."""
+        from casegraph.network.networks import Networks
+
+        return Networks(self)
+
+    @property
+    def facets(self) -> Collection[str]:
+        """By what a search can be narrowed down."""
+        return FACETS.keys()
+
+    def found(
+        self, text: str, where: Mapping[str, str | Sequence[str]], *, imported: bool = False
+    ) -> tuple[str, ...]:
+        """The ids of all cases that a search finds, in order of the ids."""
+        return self._index.ids(SearchQuery(text, where, imported=imported))
+
+    def nearest(self, cases: Sequence[str], number: int) -> "Iterator[Near]":
+        """Of some cases by id, each with so many nearest among them: ids, likeness, reasons."""
+        return self._comparison.nearest(cases, number)
 
     def sparql(self, query: str) -> Answer:
         """Answer a SPARQL query over all graphs merged; the usual prefixes are declared."""

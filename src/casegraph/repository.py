@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
@@ -28,7 +27,7 @@ from casegraph.model import Actor, Case, Question, Vocabulary
 from casegraph.quality import quality_row
 from casegraph.resources import ontology_folder
 from casegraph.search import (
-    MOST_HITS,
+    FACETS,
     Index,
     SearchQuery,
     SearchResult,
@@ -58,6 +57,9 @@ if TYPE_CHECKING:
 
     from casegraph.citations import Citations
     from casegraph.comparison.comparison import Comparison
+    from casegraph.comparison.nearest import Near
+    from casegraph.network import AnyNetwork
+    from casegraph.network.networks import Networks
     from casegraph.qca import Asked, Qca
     from casegraph.store.remote import RemoteGraphs
     from casegraph.variables.association import Association
@@ -363,12 +365,7 @@ class Repository:
         """The ids of all cases that facets select, in order."""
         if not where:
             return self.case_ids if imported else self.curated_ids
-        query = SearchQuery(where=dict(where), limit=MOST_HITS, imported=imported)
-        found, total = list[str](), 1
-        while len(found) < total:
-            page = self._index.search(replace(query, offset=len(found)))
-            found, total = [*found, *(hit.id for hit in page.hits)], page.total
-        return tuple(sorted(found))
+        return self.found("", where, imported=imported)
 
     def chosen(
         self,
@@ -392,6 +389,37 @@ class Repository:
         )
         unique = {one if isinstance(one, str) else one.id: one for one in given}
         return (one if isinstance(one, Case) else self.case(one) for one in unique.values())
+
+    def network(self, kind: str, **given: Any) -> "AnyNetwork":
+        """A network, a networkx graph with flat attributes: `network("actors", country="GB")`.
+
+        *given* are `text` and search facets or `cases` (which cases), `imported`, filters (what of
+        them: `from_year`, `sector`, `strength`, `backbone` …), parameters of the kind, and
+        `positions`. QueryError or NotFoundError where something cannot be meant.
+        """
+        return self.networks.network(kind, **given)
+
+    @cached_property
+    def networks(self) -> "Networks":
+        """The kinds of network by id, and slices of them by year."""
+        from casegraph.network.networks import Networks
+
+        return Networks(self)
+
+    @property
+    def facets(self) -> Collection[str]:
+        """By what a search can be narrowed down."""
+        return FACETS.keys()
+
+    def found(
+        self, text: str, where: Mapping[str, str | Sequence[str]], *, imported: bool = False
+    ) -> tuple[str, ...]:
+        """The ids of all cases that a search finds, in order of the ids."""
+        return self._index.ids(SearchQuery(text, where, imported=imported))
+
+    def nearest(self, cases: Sequence[str], number: int) -> "Iterator[Near]":
+        """Of some cases by id, each with so many nearest among them: ids, likeness, reasons."""
+        return self._comparison.nearest(cases, number)
 
     def sparql(self, query: str) -> Answer:
         """Answer a SPARQL query over all graphs merged; the usual prefixes are declared."""

@@ -1,6 +1,6 @@
 """Comparison: the vectors of a snapshot, open, to find comparable cases."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -8,10 +8,11 @@ import numpy as np
 
 from casegraph.comparison.answer import SimilarCase, SimilarResult, Understood
 from casegraph.comparison.contrast import contrasted
-from casegraph.comparison.dimensions import OUTCOMES
+from casegraph.comparison.dimensions import DIMENSIONS, OUTCOMES
 from casegraph.comparison.dossiers import Dossiers
 from casegraph.comparison.entries import Entries
 from casegraph.comparison.likeness import Asked, Likeness, likeness
+from casegraph.comparison.nearest import Near, check_number, nearest
 from casegraph.comparison.question import SimilarQuery, feature_of
 from casegraph.comparison.reasons import Explainer
 from casegraph.comparison.stems import expanded, stems
@@ -54,6 +55,16 @@ class Comparison:
                 for number in self._best(alike, asked, query, query.limit)
             ]
         return SimilarResult(tuple(hits), understood, weights)
+
+    def nearest(self, cases: Sequence[str], number: int) -> Iterator[Near]:
+        """Of some cases, each with so many nearest among them; all dimensions by their weights.
+
+        NotFoundError for a case that there is not, QueryError for more than 2,000.
+        """
+        check_number(len(cases))
+        asked = {name: self._of_case(name) for name in cases}
+        weights = {name: one.weight for name, one in DIMENSIONS.items()}
+        return nearest(self._vectors, asked, weights, number)
 
     def _understood(self, query: SimilarQuery) -> tuple[Understood, ...]:
         struck = {feature_of(name, self._vectors.place_of) for name in query.without}

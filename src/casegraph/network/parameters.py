@@ -10,9 +10,15 @@ __all__ = ["Parameter", "Value", "values_of"]
 Value = str | int | float | bool
 
 
+_LONGEST = 200
+
+
 @dataclass(frozen=True)
 class Parameter:
-    """One parameter. Its default tells its type; a number lies within `least` and `most`."""
+    """One parameter. Its default tells its type; a number lies within `least` and `most`.
+
+    One that is `needed` has no default that could be meant; `example` shows a value.
+    """
 
     name: str
     label: str
@@ -20,6 +26,8 @@ class Parameter:
     choices: tuple[str, ...] = ()
     least: float | None = None
     most: float | None = None
+    needed: bool = False
+    example: str = ""
 
     @property
     def type(self) -> str:
@@ -30,6 +38,10 @@ class Parameter:
     def read(self, given: Value) -> Value:
         """The value of what was given, as text or as it is; QueryError if it cannot be meant."""
         value = self._converted(given)
+        if isinstance(value, str) and len(value) > _LONGEST:
+            raise self._refusal(given, f"a text of at most {_LONGEST} characters")
+        if self.needed and value == "":
+            raise QueryError(f"Give {self.name} a value, such as {self.name}={self.example}.")
         if self.choices and value not in self.choices:
             raise self._refusal(given, f"one of: {', '.join(self.choices)}")
         if not isinstance(value, str) and not self._fits(value):
@@ -39,11 +51,16 @@ class Parameter:
     def _converted(self, given: Value) -> Value:
         if isinstance(self.default, bool):
             return self._truth(given)
+        if isinstance(self.default, str):
+            return str(given)
+        wanted = "a whole number" if isinstance(self.default, int) else "a number"
         try:
-            return type(self.default)(given)
-        except (ValueError, OverflowError):
-            wanted = "a whole number" if isinstance(self.default, int) else "a number"
+            value = type(self.default)(given)
+        except (ValueError, OverflowError, TypeError):
             raise self._refusal(given, wanted) from None
+        if isinstance(given, float) and value != given:  # not a number is not itself either
+            raise self._refusal(given, wanted)
+        return value
 
     def _truth(self, given: Value) -> bool:
         known = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}
@@ -63,7 +80,7 @@ class Parameter:
         return f"at least {self.least:g}" if self.least is not None else f"at most {self.most:g}"
 
     def _refusal(self, given: Value, wanted: str) -> QueryError:
-        return QueryError(f"{self.name}={given!r} cannot be used. Give {wanted}.")
+        return QueryError(f"{self.name}={str(given)[:80]!r} cannot be used. Give {wanted}.")
 
 
 def values_of(
@@ -74,6 +91,6 @@ def values_of(
     for name in given:
         if name not in known:
             use = f"Use: {', '.join(known)}." if known else "It takes none."
-            hint = did_you_mean(name, tuple(known)) or use
-            raise QueryError(f"{whose} has no parameter {name!r}. {hint}")
+            hint = did_you_mean(name[:80], tuple(known)) or use
+            raise QueryError(f"{whose} has no parameter {name[:80]!r}. {hint}")
     return {name: known[name].read(given.get(name, known[name].default)) for name in known}

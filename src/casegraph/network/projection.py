@@ -1,6 +1,6 @@
 """Projections: ways to make a network of the cases. Each is declared in a file of its own."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,6 +34,21 @@ class NetworkInput:
     vocabulary: Vocabulary
     strengths: Mapping[str, Mapping[str, str]]
     likeness: Callable[[Sequence[str], int], Iterable[Tie]] | None = None
+
+    def strength(self, case: str, outcome: str) -> str | None:
+        """The slug of the strength of evidence behind an outcome; None where none was derived."""
+        return self.strengths.get(case, {}).get(outcome)
+
+    def rank(self, case: str, outcome: str) -> int | None:
+        """The same as a step on its scale, 0 the lowest; None where it has no step."""
+        slug, scheme = self.strength(case, outcome), self.vocabulary.by_id.get("evidence-strength")
+        concept = scheme.by_slug.get(slug) if scheme and slug else None
+        return concept.rank if concept else None
+
+    def ranks(self, case: Case) -> Iterator[int]:
+        """The steps of all outcomes of a case that have one."""
+        found = (self.rank(case.id, outcome.key) for outcome in case.outcomes)
+        return (rank for rank in found if rank is not None)
 
 
 Build = Callable[[AnyNetwork, NetworkInput, Mapping[str, Value]], None]

@@ -1,37 +1,109 @@
-"""Ties: edges that are met again and again, gathered before they are put into a network."""
+"""Ties and notes: what is met again and again, gathered before it is put into a network."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+from typing import Any
 
 from casegraph.network.attributes import ATTRIBUTES, joined
 from casegraph.network.graph import AnyNetwork
+from casegraph.network.spans import Span
 
-__all__ = ["Ties"]
+__all__ = ["Notes", "Ties", "met"]
+
+
+class _Gathered:
+    """The attributes of one node or tie, as they come together from several mentions."""
+
+    __slots__ = ("_span", "_values", "weight")
+
+    def __init__(self) -> None:
+        self.weight = 0.0
+        self._span: Span | None = None
+        self._values: dict[str, Any] = {}
+
+    def add(self, span: Span | None, values: Mapping[str, Any]) -> None:
+        """Take in what one mention says."""
+        if span is not None:
+            self._span = self._span.joined(span) if self._span else span
+        for name, given in values.items():
+            match ATTRIBUTES[name].gathered:
+                case "join":
+                    self._values.setdefault(name, {}).update(dict.fromkeys(given))
+                case "sum":
+                    self._values[name] = self._values.get(name, 0) + given
+                case "most":
+                    self._values[name] = max(self._values.get(name, given), given)
+                case _:
+                    self._values.setdefault(name, given)
+
+    def told(self) -> dict[str, Any]:
+        """The attributes; whatever names its cases also says how many they are."""
+        told = {
+            name: joined(value) if isinstance(value, dict) else value
+            for name, value in self._values.items()
+        }
+        counted = {"case_count": len(self._values["cases"])} if "cases" in told else {}
+        years = self._span.years if self._span else {}
+        return {name: value for name, value in told.items() if value != ""} | counted | years
+
+
+class Notes:
+    """What is noted of nodes in passing: years, cases, roles, counts."""
+
+    def __init__(self, network: AnyNetwork) -> None:
+        self._network = network
+        self._nodes: dict[str, _Gathered] = defaultdict(_Gathered)
+
+    def add(self, node: str, span: Span | None = None, **values: Any) -> None:
+        """Note something of a node."""
+        self._nodes[node].add(span, values)
+
+    def note(self) -> None:
+        """Put the notes onto the nodes."""
+        for node, gathered in self._nodes.items():
+            self._network.nodes[node].update(gathered.told())
 
 
 class Ties:
     """Ties between nodes: their weights add up, their values are gathered.
 
-    In a network without direction a tie is the same from either end.
+    In a network without direction a tie is the same from either end. Nothing is tied to itself.
     """
 
     def __init__(self, network: AnyNetwork) -> None:
         self._network = network
-        self._weights: dict[tuple[str, str], float] = {}
-        self._values: dict[tuple[str, str], dict[str, dict[str, None]]] = {}
+        self._ties: dict[tuple[str, str], _Gathered] = {}
 
-    def add(self, one: str, other: str, weight: float = 1.0, **values: Iterable[str]) -> None:
-        """Count a tie, and gather values for attributes that join several, such as `claims`."""
+    def add(
+        self, one: str, other: str, weight: float = 1.0, span: Span | None = None, **values: Any
+    ) -> None:
+        """Count a tie and gather its values: iterables of texts where an attribute joins several.
+
+        Its years reach from the first to the last of all spans given.
+        """
+        if one == other:
+            return
         pair = (one, other)
-        if not self._network.is_directed() and pair not in self._weights:
-            pair = min(pair, pair[::-1], key=lambda ends: ends not in self._weights)
-        self._weights[pair] = self._weights.get(pair, 0.0) + weight
-        kept = self._values.setdefault(pair, {})
-        for name, given in values.items():
-            kept.setdefault(ATTRIBUTES[name].name, {}).update(dict.fromkeys(given))
+        if not self._network.is_directed() and pair not in self._ties:
+            pair = min(pair, pair[::-1], key=lambda ends: ends not in self._ties)
+        gathered = self._ties.setdefault(pair, _Gathered())
+        gathered.weight += weight
+        gathered.add(span, values)
 
     def tie(self) -> None:
         """Put the ties into the network."""
-        for (one, other), weight in self._weights.items():
-            texts = {name: joined(kept) for name, kept in self._values[one, other].items()}
-            told = {name: text for name, text in texts.items() if text}
-            self._network.add_edge(one, other, weight=weight, **told)
+        for (one, other), gathered in self._ties.items():
+            self._network.add_edge(one, other, weight=gathered.weight, **gathered.told())
+
+
+def met(groups: Sequence[Iterable[str]]) -> dict[tuple[str, str], list[int]]:
+    """For each two that are in a group together, the numbers of those groups.
+
+    The members of a group must differ from one another.
+    """
+    found: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, group in enumerate(groups):
+        for pair in combinations(sorted(group), 2):
+            found[pair].append(number)
+    return found

@@ -87,6 +87,9 @@ class Index(Protocol):
     def search(self, query: SearchQuery) -> SearchResult:
         """The answer to a query; QueryError where it asks for a facet value that is not."""
 
+    def ids(self, query: SearchQuery) -> tuple[str, ...]:
+        """The ids of all cases that the query finds, in order; pages and limits aside."""
+
     def close(self) -> None:
         """Give up files; the index cannot be used any more."""
 

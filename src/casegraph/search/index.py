@@ -82,9 +82,7 @@ class CaseIndex:
         asked, instead, suggestion = self._found(query)
         matches, found = asked.matches, self._by_text(asked)
         passing = self._catalogue.narrowed(query)
-        kept = found
-        for mask in passing.values():
-            kept &= mask
+        kept = _in_all(found, passing.values())
         total = kept.bit_count()
         page = self._in_order(query, kept, matches)[query.offset : query.offset + query.limit]
         end = query.offset + len(page)
@@ -99,6 +97,13 @@ class CaseIndex:
             searched_instead=instead,
             sparql=self._twin(query, found if asked.narrows else None),
         )
+
+    def ids(self, query: SearchQuery) -> tuple[str, ...]:
+        """The ids of all cases that the query finds, in order; pages and limits aside."""
+        self._catalogue.check(query)
+        asked, _, _ = self._found(query)
+        kept = _in_all(self._by_text(asked), self._catalogue.narrowed(query).values())
+        return tuple(sorted(self._catalogue.ids[number] for number in numbers(kept)))
 
     def _found(self, query: SearchQuery) -> tuple[_Found, str | None, str | None]:
         """What the text led to, the text searched instead, and a text that may be meant.
@@ -206,6 +211,13 @@ class CaseIndex:
                 corrected += [plain[here:start], near]
                 here = end
         return "".join([*corrected, plain[here:]]) if corrected else None
+
+
+def _in_all(found: int, passing: Iterable[int]) -> int:
+    """The cases found that pass every filter."""
+    for mask in passing:
+        found &= mask
+    return found
 
 
 def _loosened(count: int) -> str:

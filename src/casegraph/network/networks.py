@@ -1,0 +1,139 @@
+"""Networks of a collection: what cases a search chose, what is asked of them, year by year."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any, Protocol
+
+from casegraph.model import Actor, Case, Vocabulary
+from casegraph.network.graph import AnyNetwork
+from casegraph.network.making import Positions, network_of
+from casegraph.network.projection import NetworkInput, Projection, Tie
+from casegraph.network.projections import PROJECTIONS, projection
+from casegraph.network.query import FILTERS, NetworkQuery
+from casegraph.network.slices import Slices
+
+__all__ = ["CaseCollection", "Networks"]
+
+Near = tuple[str, str, float, tuple[str, ...]]
+
+
+class CaseCollection(Protocol):
+    """What networks need to know of a repository."""
+
+    @property
+    def case_ids(self) -> tuple[str, ...]:
+        """The ids of all cases."""
+
+    @property
+    def curated_ids(self) -> tuple[str, ...]:
+        """The ids of the cases that curators wrote."""
+
+    @property
+    def actors(self) -> Mapping[str, Actor]:
+        """All actors by id."""
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """All concept schemes."""
+
+    @property
+    def facets(self) -> Collection[str]:
+        """By what a search can be narrowed down."""
+
+    def case(self, name: str) -> Case:
+        """The case of that id."""
+
+    def strengths(self, case: str) -> Mapping[str, str]:
+        """Evidence strength of each outcome of a case by its key."""
+
+    def found(self, text: str, where: Mapping[str, Any], *, imported: bool) -> tuple[str, ...]:
+        """The ids of the cases that a search finds."""
+
+    def nearest(self, cases: Sequence[str], number: int) -> Iterable[Near]:
+        """Of some cases, each with so many nearest among them."""
+
+
+class Networks(Mapping[str, Projection]):
+    """The kinds of network by id, in the order of the register, and what is made of them."""
+
+    def __init__(self, collection: CaseCollection) -> None:
+        self._collection = collection
+
+    def __getitem__(self, kind: str) -> Projection:
+        return PROJECTIONS[kind]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(PROJECTIONS)
+
+    def __len__(self) -> int:
+        return len(PROJECTIONS)
+
+    def query(
+        self,
+        kind: str,
+        *,
+        text: str = "",
+        cases: Iterable[str] | None = None,
+        imported: bool = False,
+        **given: Any,
+    ) -> NetworkQuery:
+        """A query from words of a search, search facets, filters and parameters of the kind.
+
+        What a search finds is told by the ids of its cases. `sector`, `role` and `strength` are
+        filters here (what of the cases), not facets (which cases).
+        """
+        known = {*FILTERS, *(one.name for one in projection(kind).parameters)}
+        facets = [name for name in given if name in self._collection.facets and name not in known]
+        where = {name: given.pop(name) for name in facets}
+        names = None if cases is None else tuple(dict.fromkeys(cases))
+        if text or where:
+            found = self._collection.found(text, where, imported=imported)
+            names = found if names is None else tuple(sorted({*names} & {*found}))
+        return NetworkQuery.made(kind, given, names)
+
+    def network(
+        self,
+        kind: str,
+        *,
+        imported: bool = False,
+        positions: Positions | None = None,
+        **given: Any,
+    ) -> AnyNetwork:
+        """The network of a kind; what is *given* is as for `query`."""
+        query = self.query(kind, imported=imported, **given)
+        return self.make(query, imported=imported, positions=positions)
+
+    def make(
+        self, query: NetworkQuery, *, imported: bool = False, positions: Positions | None = None
+    ) -> AnyNetwork:
+        """The network that a query asks for."""
+        return network_of(self.input(imported=imported), query, positions)
+
+    def slices(
+        self, kind: str, *, cumulative: bool = False, imported: bool = False, **given: Any
+    ) -> Slices:
+        """The network year by year: what was in force, or all up to the year."""
+        query = self.query(kind, imported=imported, **given)
+        return Slices(self.input(imported=imported), query, cumulative=cumulative)
+
+    def input(self, *, imported: bool = False) -> NetworkInput:
+        """What networks are made from: the curated cases, on request the imported ones too."""
+        # Imported cases are not kept: they may be many thousands.
+        return self._of(self._collection.case_ids) if imported else self._curated
+
+    @cached_property
+    def _curated(self) -> NetworkInput:
+        return self._of(self._collection.curated_ids)
+
+    def _of(self, names: Iterable[str]) -> NetworkInput:
+        collection = self._collection
+        cases = tuple(map(collection.case, names))
+        strengths = {case.id: collection.strengths(case.id) for case in cases}
+        return NetworkInput(
+            cases, collection.actors, collection.vocabulary, strengths, self._likeness
+        )
+
+    @property
+    def _likeness(self) -> Callable[[Sequence[str], int], Iterator[Tie]]:
+        nearest = self._collection.nearest
+        return lambda cases, number: (Tie(*near) for near in nearest(cases, number))

@@ -86,8 +86,11 @@ def _onnela(graph: nx.Graph, values: Values) -> Any:
     if graph.is_directed() or not values["weighted"]:
         return nx.clustering(graph, weight=_weight(values))
     most = max((weight for *_, weight in graph.edges(data="weight", default=1)), default=1)
-    weigh = lambda one, other: graph.edges[one, other].get("weight", 1) / most  # noqa: E731
     found = {}
+
+    def weigh(one: Any, other: Any) -> float:
+        return float(graph.edges[one, other].get("weight", 1) / most)
+
     for node, degree in graph.degree:
         pairs = [pair for pair in combinations(graph[node], 2) if graph.has_edge(*pair)]
         products = [weigh(node, a) * weigh(node, b) * weigh(a, b) for a, b in pairs]
@@ -123,7 +126,7 @@ def _redundancy(graph: nx.Graph, other: Any, share: Mapping[Any, float], weight:
     relative = {
         one: normalized_mutual_weight(graph, other, one, norm=max, weight=weight) for one in share
     }
-    return sum(share[one] * relative[one] for one in share)
+    return float(sum(share[one] * relative[one] for one in share))
 
 
 def _groups(graph: nx.Graph, mode: str) -> dict[Any, int]:

@@ -26,8 +26,8 @@ def _loopless(graph: nx.Graph) -> nx.Graph:
 
 
 def _of(found: Measured, name: str) -> object:
-    by_kind = {"node": found.nodes, "edge": found.edges, "network": found.network}
-    return by_kind[MEASURES[name].of][name]
+    everything: dict[str, object] = {**found.nodes, **found.edges, **found.network}
+    return everything[name]
 
 
 def _compare(graph: nx.Graph, *, weighted: bool) -> int:

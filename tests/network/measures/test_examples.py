@@ -5,6 +5,8 @@ import pytest
 from casegraph.network.measures import MEASURES, measured
 from tests.network.measures.examples import EXAMPLES
 
+TYPES = {"integer": int, "double": float}
+
 
 @pytest.mark.parametrize("name", MEASURES)
 def test_a_measure_gives_what_its_example_says(name: str) -> None:
@@ -21,18 +23,8 @@ def test_every_measure_has_an_example_and_every_example_a_measure() -> None:
 
 
 @pytest.mark.parametrize("name", MEASURES)
-def test_an_integer_is_whole_and_a_double_is_not_a_whole_number_type(name: str) -> None:
+def test_values_are_of_the_type_that_the_measure_says(name: str) -> None:
     found = measured(EXAMPLES[name].network, name)
-    of = MEASURES[name].of
-    values = (
-        list(found.network.values())
-        if of == "network"
-        else [
-            value
-            for by in (found.nodes, found.edges)[of == "edge"].values()
-            for value in by.values()
-        ]  # type: ignore[attr-defined]
-    )
-    assert {type(value) for value in values} == {
-        {"integer": int, "double": float}[MEASURES[name].type]
-    }
+    by_key = [*found.nodes.values(), *found.edges.values()]
+    values = [*found.network.values(), *(value for by in by_key for value in by.values())]
+    assert {type(value) for value in values} == {TYPES[MEASURES[name].type]}

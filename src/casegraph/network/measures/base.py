@@ -73,10 +73,8 @@ class Measure:
 
     def refusal(self, reason: str) -> QueryError:
         """The error that says why it does not apply to a network."""
-        use = f" Use: {self.instead}." if self.instead else ""
-        return QueryError(
-            f"{self.label} ({self.id}) does not apply to this network: {reason}.{use}"
-        )
+        use = f" Use {self.instead!r}." if self.instead else ""
+        return QueryError(f"The measure {self.id!r} does not apply to this network: {reason}.{use}")
 
     def _too_long(self, subject: Subject, steps: int) -> QueryError:
         size = f"{len(subject.names):,} nodes and {len(subject.ends):,} ties"

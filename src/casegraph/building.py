@@ -95,4 +95,22 @@ def _write_comparison(folder: Path, content: "Content") -> None:
     write(folder, ComparisonInput(cases, actors, content.vocabulary, labels))
 
 
-_PARTS = {"comparison": _write_comparison, "dumps": _write_dumps}
+def _write_networks(folder: Path, content: "Content") -> None:
+    from casegraph.network.layout import write_positions
+    from casegraph.network.projection import NetworkInput
+    from casegraph.network.projections import PROJECTIONS
+    from casegraph.store.reader import Reader
+
+    strengths = Reader(content.store).strengths()
+    cases, actors = content.record.curated, content.record.actors
+    given = NetworkInput(cases, actors, content.vocabulary, strengths)
+    # One that is of a thing still to be named has nothing to place beforehand.
+    whole = {
+        kind: one.network(given)
+        for kind, one in PROJECTIONS.items()
+        if not any(parameter.needed for parameter in one.parameters)
+    }
+    write_positions(folder, whole)
+
+
+_PARTS = {"comparison": _write_comparison, "dumps": _write_dumps, "networks": _write_networks}

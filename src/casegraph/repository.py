@@ -404,7 +404,7 @@ class Repository:
         """The kinds of network by id, and slices of them by year."""
         from casegraph.network.networks import Networks
 
-        return Networks(self)
+        return Networks(self, self.snapshot / "networks")
 
     @property
     def facets(self) -> Collection[str]:

@@ -57,7 +57,12 @@ def network(
         _list_kinds(_listed(form))
         return
     networks = opened(data).networks
-    given = {"text": text, "imported": imported, **_assigned(words or ()), **conditions(where or ())}
+    given = {
+        "text": text,
+        "imported": imported,
+        **_assigned(words or ()),
+        **conditions(where or ()),
+    }
     if by_year:
         _print_years(networks, kind, given, measure or (), _listed(form))
         return
@@ -93,11 +98,12 @@ def _assigned(words: Sequence[str]) -> dict[str, Any]:
 def _list_kinds(form: Form) -> None:
     from casegraph.network import PROJECTIONS
 
+    told = ("id", "label") if form is Form.TABLE else ("id", "label", "node", "edge", "weight")
     rows = [
-        (one.id, one.node, one.edge, one.weight, ", ".join(p.name for p in one.parameters))
+        (*(getattr(one, name) for name in told), ", ".join(p.name for p in one.parameters))
         for one in PROJECTIONS.values()
     ]
-    listing(("kind", "node", "tie", "weight", "parameters"), rows, form)
+    listing((*told, "parameters"), rows, form)
 
 
 def _print_years(
@@ -138,10 +144,16 @@ def _print(
     rows = list(_ties(made) if ties else _nodes(made, measures))
     columns = list(dict.fromkeys(name for row in rows for name in row))
     shown = rows[:limit] if form is Form.TABLE else rows
-    listing(columns, [[row.get(name) for name in columns] for row in shown], form)
+    cells = _rounded if form is Form.TABLE else dict
+    listing(columns, [[cells(row).get(name) for name in columns] for row in shown], form)
     if len(shown) < len(rows):
         what = "ties" if ties else "nodes"
         errors.print(f"{len(shown)} of {len(rows):,} {what}; --limit prints more.", markup=False)
+
+
+def _rounded(row: Mapping[str, Any]) -> dict[str, Any]:
+    """As a screen has room for it."""
+    return {k: f"{v:.4g}" if isinstance(v, float) else v for k, v in row.items()}
 
 
 def _nodes(made: "AnyNetwork", measures: Sequence[str]) -> Iterator[dict[str, Any]]:
@@ -168,9 +180,7 @@ def _ties(made: "AnyNetwork") -> Iterator[dict[str, Any]]:
         yield {"source": one, "target": other, **kept}
 
 
-def _mention(
-    made: "AnyNetwork", figures: Mapping[str, float], refused: Mapping[str, str]
-) -> None:
+def _mention(made: "AnyNetwork", figures: Mapping[str, float], refused: Mapping[str, str]) -> None:
     nodes, ties = counted(len(made), "node"), counted(made.number_of_edges(), "tie")
     errors.print(f"{made.label}: {nodes}, {ties}.", markup=False, soft_wrap=True)
     for name, value in figures.items():

@@ -1,11 +1,13 @@
 """Networks of a collection: what cases a search chose, what is asked of them, year by year."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
+from pathlib import Path
 from typing import Any, Protocol
 
 from casegraph.model import Actor, Case, Vocabulary
 from casegraph.network.graph import AnyNetwork
+from casegraph.network.layout import read_positions
 from casegraph.network.making import Positions, network_of
 from casegraph.network.projection import NetworkInput, Projection, Tie
 from casegraph.network.projections import PROJECTIONS, projection
@@ -56,8 +58,14 @@ class CaseCollection(Protocol):
 class Networks(Mapping[str, Projection]):
     """The kinds of network by id, in the order of the register, and what is made of them."""
 
-    def __init__(self, collection: CaseCollection) -> None:
+    def __init__(self, collection: CaseCollection, laid_out: Path | None = None) -> None:
         self._collection = collection
+        self._laid_out = laid_out
+        self.positions = cache(self._positions)
+
+    def _positions(self, kind: str) -> Positions:
+        """Where the nodes of a kind lie, so that its pictures stay alike; empty if not laid out."""
+        return read_positions(self._laid_out, kind) if self._laid_out else {}
 
     def __getitem__(self, kind: str) -> Projection:
         return PROJECTIONS[kind]
@@ -107,7 +115,8 @@ class Networks(Mapping[str, Projection]):
         self, query: NetworkQuery, *, imported: bool = False, positions: Positions | None = None
     ) -> AnyNetwork:
         """The network that a query asks for."""
-        return network_of(self.input(imported=imported), query, positions)
+        places = self.positions(query.kind) if positions is None else positions
+        return network_of(self.input(imported=imported), query, places)
 
     def slices(
         self, kind: str, *, cumulative: bool = False, imported: bool = False, **given: Any

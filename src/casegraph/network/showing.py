@@ -44,11 +44,13 @@ def edges_frame(network: AnyNetwork) -> "pd.DataFrame":
     return _frame(ties, "source", lambda ends: {"source": ends[0], "target": ends[1]})
 
 
-def _frame(things: Iterable[tuple[Any, Mapping[str, Any]]], first: str, named: Any) -> Any:
+def _frame(
+    things: Iterable[tuple[Any, Mapping[str, Any]]], first: str, named: Any
+) -> "pd.DataFrame":
     import pandas as pd
 
     rows = [named(thing) | dict(told) for thing, told in things]
-    frame = pd.DataFrame(rows) if rows else pd.DataFrame(columns=[first])
+    frame: pd.DataFrame = pd.DataFrame(rows) if rows else pd.DataFrame(columns=[first])
     return frame.convert_dtypes()
 
 

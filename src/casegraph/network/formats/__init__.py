@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from casegraph.errors import NotFoundError
+from casegraph.errors import NotFoundError, QueryError
 from casegraph.network.appearance import Look
 from casegraph.network.formats import (
     csv_tables,
@@ -22,7 +22,14 @@ from casegraph.network.formats import (
 from casegraph.network.formats.base import NetworkFormat
 from casegraph.network.graph import AnyNetwork
 
-__all__ = ["NETWORK_FORMATS", "NetworkFormat", "network_format", "to_bytes", "write"]
+__all__ = [
+    "NETWORK_FORMATS",
+    "NetworkFormat",
+    "format_of_file",
+    "network_format",
+    "to_bytes",
+    "write",
+]
 
 _LISTED: tuple[NetworkFormat, ...] = (
     gexf.FORMAT,
@@ -45,6 +52,15 @@ def network_format(name: str) -> NetworkFormat:
     if name not in NETWORK_FORMATS:
         raise NotFoundError("format of networks", name, tuple(NETWORK_FORMATS))
     return NETWORK_FORMATS[name]
+
+
+def format_of_file(file: Path) -> NetworkFormat:
+    """The format that a file's name ends with; QueryError if it ends with none."""
+    for one in NETWORK_FORMATS.values():
+        if file.name.lower().endswith(one.ending):
+            return one
+    endings = ", ".join(one.ending for one in NETWORK_FORMATS.values())
+    raise QueryError(f"{file.name!r} says no format. End it with one of: {endings}.")
 
 
 def write(graph: AnyNetwork, path: Path | str, name: str, look: Look | None = None) -> Path:

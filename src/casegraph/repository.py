@@ -412,10 +412,16 @@ class Repository:
         return FACETS.keys()
 
     def found(
-        self, text: str, where: Mapping[str, str | Sequence[str]], *, imported: bool = False
+        self,
+        text: str,
+        where: Mapping[str, str | Sequence[str]],
+        start_from: int | None = None,
+        start_to: int | None = None,
+        *,
+        imported: bool = False,
     ) -> tuple[str, ...]:
         """The ids of all cases that a search finds, in order of the ids."""
-        return self._index.ids(SearchQuery(text, where, imported=imported))
+        return self._index.ids(SearchQuery(text, where, start_from, start_to, imported=imported))
 
     def nearest(self, cases: Sequence[str], number: int) -> "Iterator[Near]":
         """Of some cases by id, each with so many nearest among them: ids, likeness, reasons."""

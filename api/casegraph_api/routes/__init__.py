@@ -17,6 +17,7 @@ from casegraph_api.routes import (
     dumps,
     health,
     linked,
+    networks,
     qca,
     quality,
     questions,
@@ -47,6 +48,7 @@ def add_routes(app: FastAPI) -> None:
         barriers,
         vocabulary,
         actors,
+        networks,
         quality,
         questions,
         table,
@@ -57,6 +59,8 @@ def add_routes(app: FastAPI) -> None:
         app.include_router(module.router, prefix=API, **_shared())
     app.include_router(questions.asking(app.state.site), prefix=API, **_shared())
     app.include_router(questions.unknown, prefix=API)
+    app.include_router(networks.making(), prefix=API, **_shared())
+    app.include_router(networks.unknown, prefix=API)
     for module in (linked, dumps, described):
         app.include_router(module.router, **_shared())
     app.include_router(health.router, **_shared())

@@ -48,7 +48,15 @@ class CaseCollection(Protocol):
     def strengths(self, case: str) -> Mapping[str, str]:
         """Evidence strength of each outcome of a case by its key."""
 
-    def found(self, text: str, where: Mapping[str, Any], *, imported: bool) -> tuple[str, ...]:
+    def found(
+        self,
+        text: str,
+        where: Mapping[str, Any],
+        start_from: int | None,
+        start_to: int | None,
+        *,
+        imported: bool,
+    ) -> tuple[str, ...]:
         """The ids of the cases that a search finds."""
 
     def nearest(self, cases: Sequence[str], number: int) -> Iterable[Near]:
@@ -83,19 +91,23 @@ class Networks(Mapping[str, Projection]):
         text: str = "",
         cases: Iterable[str] | None = None,
         imported: bool = False,
+        start_from: int | None = None,
+        start_to: int | None = None,
         **given: Any,
     ) -> NetworkQuery:
         """A query from words of a search, search facets, filters and parameters of the kind.
 
-        What a search finds is told by the ids of its cases. `sector`, `role` and `strength` are
-        filters here (what of the cases), not facets (which cases).
+        `start_from` and `start_to` bound the years in which cases began, as in a search. What a
+        search finds is told by the ids of its cases. `sector`, `role` and `strength` are filters
+        here (what of the cases), not facets (which cases).
         """
         known = {*FILTERS, *(one.name for one in projection(kind).parameters)}
         facets = [name for name in given if name in self._collection.facets and name not in known]
         where = {name: given.pop(name) for name in facets}
         names = None if cases is None else tuple(dict.fromkeys(cases))
-        if text or where:
-            found = self._collection.found(text, where, imported=imported)
+        if text or where or start_from is not None or start_to is not None:
+            find = self._collection.found
+            found = find(text, where, start_from, start_to, imported=imported)
             names = found if names is None else tuple(sorted({*names} & {*found}))
         return NetworkQuery.made(kind, given, names)
 

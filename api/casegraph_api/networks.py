@@ -1,0 +1,246 @@
+"""Networks over HTTP: what may be asked, how much is made of it, what is told of the register."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from threading import BoundedSemaphore
+from typing import Any
+
+from fastapi import Request
+
+from casegraph.errors import BusyError, QueryError, ResultTooLargeError
+from casegraph.network import AnyNetwork, Parameter, Projection, Value
+from casegraph.network.appearance import Look
+from casegraph.network.formats import NETWORK_FORMATS, NetworkFormat
+from casegraph.network.measures import MEASURES, Measure
+from casegraph.network.query import FILTERS, MANY
+from casegraph.search import FACETS
+from casegraph_api.links import address
+from casegraph_api.parameters import IMPORTED
+from casegraph_api.site import Site
+
+__all__ = ["MOST_EDGES", "MOST_NODES", "Asked", "openapi_parameters", "register_record"]
+
+MOST_NODES, MOST_EDGES = 20_000, 100_000
+_MOST_MEASURED = 5_000
+_MOST_MEASURES = 12
+_LONGEST_TEXT = 1_000
+_PATIENCE = 10.0
+_KEPT = 16
+_FACETS = tuple(name for name in FACETS if name not in FILTERS)
+_YEARS = {"start_from": "First", "start_to": "Last"}
+_IMPORTED = Parameter("imported", IMPORTED, default=False)
+_AT_WORK = BoundedSemaphore(2)
+"""Measuring takes a whole core: those who come meanwhile wait their turn."""
+
+Pairs = list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A network that an address asks for: its kind, its values by name, measures and look."""
+
+    kind: str
+    values: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    measures: tuple[str, ...] = ()
+    colour: str = "kind"
+    size: str = "degree"
+    format: str = ""
+
+    @classmethod
+    def of(cls, request: Request, one: Projection) -> "Asked":
+        """What the address says; blank is absent. QueryError for what cannot be meant."""
+        given = request.query_params
+        names = [name for name in _names(one) if any(given.getlist(name))]
+        values = {name: tuple(filter(None, given.getlist(name))) for name in names}
+        for name, several in values.items():
+            if len(several) > 1 and name not in (*_FACETS, *MANY):
+                raise QueryError(f"{name} is given more than once. Keep one.")
+        if len(values.get("q", ("",))[0]) > _LONGEST_TEXT:
+            raise QueryError(f"The words have more than {_LONGEST_TEXT:,} characters.")
+        measures = tuple(dict.fromkeys(filter(None, given.getlist("measure"))))
+        if len(measures) > _MOST_MEASURES:
+            raise QueryError(f"{len(measures)} measures are asked for; at most {_MOST_MEASURES}.")
+        look = {name: given[name] for name in ("colour", "size", "format") if given.get(name)}
+        return cls(one.id, tuple(values.items()), measures, **look)
+
+    @property
+    def pairs(self) -> Pairs:
+        """Names and values as they stand in an address, without what is so by default."""
+        told = [(name, value) for name, several in self.values for value in several]
+        told += [("measure", name) for name in self.measures]
+        look = (("colour", self.colour, "kind"), ("size", self.size, "degree"))
+        return told + [(name, value) for name, value, default in look if value != default]
+
+    def link(self, form: str) -> str:
+        """The address of the network in a format."""
+        return address("api", "v1", "networks", self.kind, query=[*self.pairs, ("format", form)])
+
+    @property
+    def look(self) -> Look:
+        """How it is to be coloured and sized."""
+        return Look(self.colour, self.size)
+
+    def network(self, site: Site) -> AnyNetwork:
+        """The network with what its measures find; ResultTooLargeError, BusyError."""
+        kept = _kept(site)
+        key = (self.kind, self.values, self.measures)
+        found = kept.get(key)
+        if found is None:
+            found = kept[key] = self._made(site)
+            while len(kept) > _KEPT:
+                kept.pop(next(iter(kept)), None)
+        return found
+
+    def _made(self, site: Site) -> AnyNetwork:
+        if not _AT_WORK.acquire(timeout=_PATIENCE):
+            raise BusyError("Too many networks are being made. Try again in a moment.", 5)
+        try:
+            made = site.repository.networks.network(self.kind, **self._given())
+            _bounded(made, MOST_NODES, "nodes" if len(made) > MOST_NODES else "ties")
+            if not self.measures:
+                return made
+            _bounded(made, _MOST_MEASURED, "nodes to measure")
+            return made.with_measures(self.measures)
+        finally:
+            _AT_WORK.release()
+
+    def _given(self) -> dict[str, Any]:
+        told = dict(self.values)
+        found: dict[str, Any] = {
+            name: list(several) if name in (*_FACETS, *MANY) else several[0]
+            for name, several in told.items()
+        }
+        found["text"] = found.pop("q", "")
+        found["imported"] = bool(
+            Parameter("imported", "", default=False).read(found.get("imported", False))
+        )
+        for name in _YEARS:
+            if name in found:
+                found[name] = Parameter(name, "", 0, least=0, most=9999).read(found[name])
+        return found
+
+    def bytes(self, site: Site, form: NetworkFormat) -> bytes:
+        """The network in a format."""
+        made = self.network(site)
+        return form.to_bytes(made, self.look, most_nodes=MOST_NODES, most_edges=MOST_EDGES)
+
+
+def _kept(site: Site) -> dict[Any, AnyNetwork]:
+    kept: dict[Any, AnyNetwork] = site.__dict__.setdefault("networks_kept", {})
+    return kept
+
+
+def _bounded(made: AnyNetwork, most: int, what: str) -> None:
+    if len(made) > most or made.number_of_edges() > MOST_EDGES:
+        raise ResultTooLargeError(
+            f"The network has {len(made):,} nodes and {made.number_of_edges():,} ties; at most "
+            f"{most:,} nodes and {MOST_EDGES:,} ties are given ({what}). Choose fewer cases, "
+            "ties above a weight (min_weight) or a backbone, or use casegraph network."
+        )
+
+
+def _names(one: Projection) -> Iterator[str]:
+    yield from ("q", *_FACETS, *_YEARS, "imported", *FILTERS)
+    yield from (parameter.name for parameter in one.parameters)
+
+
+def openapi_parameters(one: Projection) -> list[dict[str, Any]]:
+    """What a route of a kind of network takes, as OpenAPI describes parameters."""
+    several = {"type": "array", "items": {"type": "string"}, "maxItems": 40}
+    year = {"type": "integer", "minimum": 0, "maximum": 9999}
+    words = {"type": "string", "maxLength": _LONGEST_TEXT}
+    return [
+        _told("q", "Only cases that these words find, as the search understands them.", words),
+        *(_told(name, f"Only cases with it: {FACETS[name].label}.", several) for name in _FACETS),
+        *(_told(n, f"{w} year in which a case may have begun.", year) for n, w in _YEARS.items()),
+        _told("imported", IMPORTED, {"type": "boolean", "default": False}),
+        *(_parameter(filter_, several) for filter_ in FILTERS.values()),
+        *(_parameter(parameter, several) for parameter in one.parameters),
+        _told("measure", "What to measure too; may be repeated.", _measures()),
+        _told("colour", "Attribute or measure by which nodes are coloured.", {"type": "string"}),
+        _told("size", "Attribute or measure by which nodes are sized.", {"type": "string"}),
+        _told("format", "Format of the answer.", {"type": "string", "enum": [*NETWORK_FORMATS]}),
+    ]
+
+
+def _told(name: str, about: str, schema: Mapping[str, Any]) -> dict[str, Any]:
+    return {"name": name, "in": "query", "required": False, "description": about, "schema": schema}
+
+
+def _parameter(one: Parameter, several: Mapping[str, Any]) -> dict[str, Any]:
+    types = {"double": "number"}
+    schema: dict[str, Any] = {"type": types.get(one.type, one.type)}
+    if one.name in MANY:
+        schema = dict(several)
+    elif not one.needed:
+        schema["default"] = one.default
+    schema |= {"enum": list(one.choices)} if one.choices else {}
+    schema |= {"minimum": one.least} if one.least is not None else {}
+    schema |= {"maximum": one.most} if one.most is not None else {}
+    told = _told(one.name, f"{one.label}.", schema) | {"required": one.needed}
+    return told | ({"example": one.example} if one.example else {})
+
+
+def _measures() -> dict[str, Any]:
+    return {
+        "type": "array",
+        "items": {"type": "string", "enum": list(MEASURES)},
+        "maxItems": _MOST_MEASURES,
+    }
+
+
+def register_record() -> dict[str, Any]:
+    """What there is: kinds of network, filters, measures and formats."""
+    return {
+        "networks": [_kind(one) for one in _projections()],
+        "filters": [_value(filter_) for filter_ in FILTERS.values()],
+        "measures": [_measure(one) for one in MEASURES.values()],
+        "formats": [_format(one) for one in NETWORK_FORMATS.values()],
+    }
+
+
+def _projections() -> Iterator[Projection]:
+    from casegraph.network import PROJECTIONS
+
+    yield from PROJECTIONS.values()
+
+
+def _kind(one: Projection) -> dict[str, Any]:
+    told = {name: getattr(one, name) for name in ("id", "label", "node", "edge", "weight")}
+    needed: Pairs = [(p.name, p.example) for p in one.parameters if p.needed]
+    return told | {
+        "kinds": list(one.kinds),
+        "directed": one.directed,
+        "bipartite": one.bipartite,
+        "parameters": [_value(parameter) for parameter in one.parameters],
+        "link": address("api", "v1", "networks", one.id, query=needed),
+    }
+
+
+def _value(one: Parameter) -> dict[str, Any]:
+    default: Value | None = None if one.needed else one.default
+    return {
+        "name": one.name,
+        "label": one.label,
+        "type": one.type,
+        "default": default,
+        "choices": list(one.choices),
+        "least": one.least,
+        "most": one.most,
+        "several": one.name in MANY,
+        "example": one.example or None,
+    }
+
+
+def _measure(one: Measure) -> dict[str, Any]:
+    told = ("id", "label", "description", "of", "type", "weight", "reference")
+    return {name: getattr(one, name) for name in told} | {
+        "needs": list(one.needs),
+        "cost": one.cost.id,
+        "parameters": [_value(parameter) for parameter in one.parameters],
+    }
+
+
+def _format(one: NetworkFormat) -> dict[str, Any]:
+    told = ("id", "label", "media_type", "ending", "keeps", "readers")
+    return {name: getattr(one, name) for name in told}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from casegraph.model import Actor, Case, Vocabulary
-from casegraph.network.graph import AnyNetwork, DirectedNetwork, Network
+from casegraph.network.graph import AnyNetwork
 from casegraph.network.parameters import Parameter, Value, values_of
 
 __all__ = ["Build", "NetworkInput", "Projection", "Tie"]
@@ -77,6 +77,8 @@ class Projection:
         self, given: NetworkInput, parameters: Mapping[str, Value] | None = None
     ) -> AnyNetwork:
         """The network of what is given; QueryError for a parameter that is unknown or bad."""
+        from casegraph.network.graphs import DirectedNetwork, Network
+
         values = values_of(f"The network {self.id!r}", self.parameters, parameters or {})
         made: AnyNetwork = DirectedNetwork() if self.directed else Network()
         told: dict[str, Any] = {"kind": self.id, "label": self.label, **values}

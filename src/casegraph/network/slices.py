@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from casegraph.errors import NotFoundError, QueryError
-from casegraph.network.graph import AnyNetwork, Network
+from casegraph.network.graph import AnyNetwork
 from casegraph.network.making import network_of
 from casegraph.network.projection import NetworkInput
 from casegraph.network.projections import projection
@@ -82,6 +82,8 @@ class Slices:
         except NotFoundError:
             if not self._needs:
                 raise
+            from casegraph.network.graphs import Network
+
             return Network(kind=asked.kind)  # the node in the middle is not there in this year
 
     def _told(self) -> Iterable[int]:

@@ -1,9 +1,7 @@
 """Trimming: what of a network is kept once it is made."""
 
-import networkx as nx
-
 from casegraph.network.backbone import extract
-from casegraph.network.graph import AnyNetwork
+from casegraph.network.graph import AnyNetwork, nx
 from casegraph.network.query import FILTERS, NetworkQuery
 
 __all__ = ["trim"]

@@ -1,8 +1,7 @@
 """Assortativity: whether like is tied to like."""
 
-import networkx as nx
-
 from casegraph.errors import QueryError
+from casegraph.network.graph import nx
 from casegraph.network.measures.base import Measure, Values
 from casegraph.network.measures.costs import LINEAR
 from casegraph.network.measures.references import NEWMAN_2003

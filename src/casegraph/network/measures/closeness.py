@@ -1,7 +1,6 @@
 """Closeness: how near a node is to those that can reach it."""
 
-import networkx as nx
-
+from casegraph.network.graph import nx
 from casegraph.network.measures.base import WEIGHTED, Measure, Values
 from casegraph.network.measures.costs import NODES_TIMES_TIES
 from casegraph.network.measures.references import FREEMAN_1979, WASSERMAN_1994

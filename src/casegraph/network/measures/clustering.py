@@ -1,7 +1,6 @@
 """Clustering: how many of a node's neighbours are tied to each other."""
 
-import networkx as nx
-
+from casegraph.network.graph import nx
 from casegraph.network.measures.base import WEIGHTED, Measure, Values
 from casegraph.network.measures.costs import TIES_TIMES_DEGREE
 from casegraph.network.measures.references import ONNELA_2005, WASSERMAN_1994

@@ -1,7 +1,6 @@
 """Components: the parts of a network between which there are no ties."""
 
-import networkx as nx
-
+from casegraph.network.graph import nx
 from casegraph.network.measures.base import Measure, Values
 from casegraph.network.measures.costs import LINEAR
 from casegraph.network.measures.groups import Groups, by_size, numbered

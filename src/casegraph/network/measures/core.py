@@ -1,7 +1,6 @@
 """k-core: how deep in the thick of the network a node lies."""
 
-import networkx as nx
-
+from casegraph.network.graph import nx
 from casegraph.network.measures.base import Measure, Values
 from casegraph.network.measures.costs import LINEAR
 from casegraph.network.measures.references import BATAGELJ_2003

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-import networkx as nx
-
+from casegraph.network.graph import nx
 from casegraph.network.measures.base import WEIGHTED, Measure, Values
 from casegraph.network.measures.costs import TIES_TIMES_DEGREE
 from casegraph.network.measures.references import BORGATTI_1997, BURT_2004
@@ -25,7 +24,7 @@ def _by_borgatti(subject: Subject) -> dict[int, float]:
     return {node: degrees[node] - (degrees[node] - 1) * shares[node] for node in _tied(degrees)}
 
 
-def _by_burt(graph: nx.Graph) -> dict[int, float]:
+def _by_burt(graph: Any) -> dict[int, float]:
     """The same for weights and directions; networkx's own fills a matrix of all pairs of nodes."""
     if not graph.number_of_edges():
         return {}

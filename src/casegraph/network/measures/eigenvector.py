@@ -2,9 +2,8 @@
 
 from typing import Any
 
-import networkx as nx
-
 from casegraph.errors import QueryError
+from casegraph.network.graph import nx
 from casegraph.network.measures.base import WEIGHTED, Measure, Values
 from casegraph.network.measures.costs import REPEATED
 from casegraph.network.measures.references import BONACICH_1972

@@ -9,14 +9,12 @@ from contextlib import contextmanager
 from threading import Lock
 from typing import Any
 
-import networkx as nx
-
 __all__ = ["seeded", "to_igraph"]
 
 _turn = Lock()
 
 
-def to_igraph(graph: nx.Graph) -> Any:
+def to_igraph(graph: Any) -> Any:
     """igraph's form of a graph whose nodes are 0 … n-1; its ties keep their order.
 
     Each tie has its `weight` (1 if it has none) and its `distance`, which is 1 / weight.

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-import networkx as nx
-
+from casegraph.network.graph import nx
 from casegraph.network.measures.engine import seeded, to_igraph
 from casegraph.network.measures.groups import Groups, by_size
 from casegraph.network.parameters import Value
@@ -12,7 +11,7 @@ from casegraph.network.parameters import Value
 __all__ = ["best_partition", "quality"]
 
 
-def best_partition(graph: nx.Graph, values: Mapping[str, Value]) -> Groups:
+def best_partition(graph: Any, values: Mapping[str, Value]) -> Groups:
     """The best of several seeded runs, by modularity; the first of those equally good.
 
     `values` gives `resolution`, `seed` and `runs`. A graph without ties falls into its nodes.
@@ -24,12 +23,12 @@ def best_partition(graph: nx.Graph, values: Mapping[str, Value]) -> Groups:
     return max(found, key=lambda groups: round(quality(graph, groups, values), 12))
 
 
-def quality(graph: nx.Graph, groups: Groups, values: Mapping[str, Value]) -> float:
+def quality(graph: Any, groups: Groups, values: Mapping[str, Value]) -> float:
     """Modularity of a partition: of Newman and Girvan, of Leicht and Newman where directed."""
     return float(nx.community.modularity(graph, groups, resolution=values["resolution"]))
 
 
-def _partitions(graph: nx.Graph, resolution: float, seeds: range) -> list[Groups]:
+def _partitions(graph: Any, resolution: float, seeds: range) -> list[Groups]:
     made = to_igraph(graph)
     terms = _null_model(made, resolution)
     found = []

@@ -1,7 +1,6 @@
 """Louvain: communities by the older method, to compare with what others have found."""
 
-import networkx as nx
-
+from casegraph.network.graph import nx
 from casegraph.network.measures.base import RESOLUTION, SEED, Measure, Values
 from casegraph.network.measures.communities import BY_WEIGHT
 from casegraph.network.measures.costs import REPEATED

@@ -1,7 +1,6 @@
 """PageRank: where one who walks along the ties, and at times jumps, is met most often."""
 
-import networkx as nx
-
+from casegraph.network.graph import nx
 from casegraph.network.measures.base import WEIGHTED, Measure, Values
 from casegraph.network.measures.costs import REPEATED
 from casegraph.network.measures.references import PAGE_1999

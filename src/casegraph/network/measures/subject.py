@@ -4,10 +4,8 @@ from collections.abc import Callable, Hashable, Mapping
 from functools import cached_property
 from typing import Any, TypeVar
 
-import networkx as nx
-
 from casegraph.errors import QueryError
-from casegraph.network.graph import AnyNetwork
+from casegraph.network.graph import AnyNetwork, nx
 from casegraph.network.measures.engine import to_igraph
 from casegraph.network.measures.groups import by_size
 
@@ -39,12 +37,12 @@ class Subject:
         return bool(self.network.is_directed())
 
     @cached_property
-    def graph(self) -> nx.Graph:
+    def graph(self) -> Any:
         """Its ties, all alike."""
         return self._graph([(*pair, 1.0) for pair in self.ends])
 
     @cached_property
-    def weighted(self) -> nx.Graph:
+    def weighted(self) -> Any:
         """Its ties with their weights; QueryError for one that is not a number above 0."""
         edges = self.network.edges
         weights = {pair: edges[ends].get("weight", 1.0) for pair, ends in self.ends.items()}
@@ -52,11 +50,11 @@ class Subject:
             _check_weight(weight, self.ends[pair])
         return self._graph([(*pair, float(weight)) for pair, weight in weights.items()])
 
-    def ties(self, weighted: object) -> nx.Graph:
+    def ties(self, weighted: object) -> Any:
         """Its ties, with their weights or all alike."""
         return self.weighted if weighted else self.graph
 
-    def undirected(self, weighted: object = False) -> nx.Graph:  # noqa: FBT002
+    def undirected(self, weighted: object = False) -> Any:  # noqa: FBT002
         """Its ties without direction; the weights of two that go both ways are added up."""
         key = ("undirected", bool(weighted))
         return self.once(key, lambda: _undirected(self.ties(weighted), bool(weighted)))
@@ -103,7 +101,7 @@ class Subject:
         first, second = self._numbers[one], self._numbers[other]
         return (first, second) if self.directed or first < second else (second, first)
 
-    def _graph(self, ties: list[tuple[int, int, float]]) -> nx.Graph:
+    def _graph(self, ties: list[tuple[int, int, float]]) -> Any:
         made = nx.DiGraph() if self.directed else nx.Graph()
         made.add_nodes_from(range(len(self.names)))
         made.add_weighted_edges_from(ties)
@@ -119,7 +117,7 @@ class Subject:
         return ones, tuple(node for node in values if values[node] != first)
 
 
-def _undirected(graph: nx.Graph, weighted: bool) -> nx.Graph:  # noqa: FBT001
+def _undirected(graph: Any, weighted: bool) -> Any:  # noqa: FBT001
     if not graph.is_directed():
         return graph
     weights: dict[tuple[int, int], float] = {}

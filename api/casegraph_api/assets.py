@@ -1,4 +1,7 @@
-"""Assets: the files of `static/`, each under an address that changes with its content."""
+"""Assets: the files of `static/`, each under an address that changes with its content.
+
+What `web/` was built into lies in `static/built/`; where it was not built, pages do without it.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,7 +14,11 @@ from casegraph_api.links import address
 
 __all__ = ["Asset", "assets", "fingerprint"]
 
-_TYPES = {".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
+_TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+}
 
 
 @dataclass(frozen=True)
@@ -28,9 +35,10 @@ class Asset:
 def assets() -> Mapping[str, Asset]:
     """The static files by name."""
     folder = files(__package__).joinpath("static")
-    return MappingProxyType(
-        {item.name: _asset(item.name, item.read_bytes()) for item in folder.iterdir()}
-    )
+    built = folder.joinpath("built")
+    found = [*folder.iterdir(), *(built.iterdir() if built.is_dir() else ())]
+    listed = (item for item in found if item.is_file())
+    return MappingProxyType({item.name: _asset(item.name, item.read_bytes()) for item in listed})
 
 
 def _asset(name: str, content: bytes) -> Asset:

@@ -1,0 +1,108 @@
+// Colours and sizes by attribute: few categories, the rest as "other"; numbers on one scale.
+import type Graph from "graphology";
+import { type Attributes, SEPARATOR, text } from "./data";
+
+export interface Entry {
+  value: string;
+  colour: string;
+  count: number;
+}
+
+export interface Colouring {
+  of(node: string, attributes: Attributes): string;
+  /** The category that a legend entry stands for; empty on a scale of numbers. */
+  category(attributes: Attributes): string;
+  legend: Entry[];
+  scale: { low: number; high: number; colours: string[] } | null;
+}
+
+export interface Palette {
+  categories: string[];
+  other: string;
+  scale: string[];
+}
+
+const OTHER = "other";
+const MISSING = "not recorded";
+
+export function colouring(
+  graph: Graph<Attributes, Attributes>,
+  name: string,
+  numeric: boolean,
+  palette: Palette,
+): Colouring {
+  return numeric && name !== "community" && name !== "component"
+    ? byNumber(graph, name, palette)
+    : byCategory(graph, name, palette);
+}
+
+function byCategory(graph: Graph<Attributes, Attributes>, name: string, palette: Palette): Colouring {
+  const counts = new Map<string, number>();
+  const first = (attributes: Attributes): string => {
+    const value = attributes[name];
+    return value === undefined ? MISSING : (text(value).split(SEPARATOR)[0] ?? MISSING);
+  };
+  graph.forEachNode((_, attributes) => {
+    const value = first(attributes);
+    counts.set(value, (counts.get(value) ?? 0) + 1);
+  });
+  const ordered = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  const named = ordered.filter(([value]) => value !== MISSING).slice(0, palette.categories.length);
+  const colours = new Map(named.map(([value], place) => [value, palette.categories[place] ?? palette.other]));
+  const category = (attributes: Attributes): string => {
+    const value = first(attributes);
+    return colours.has(value) || value === MISSING ? value : OTHER;
+  };
+  const legend = named.map(([value, count]) => ({ value, count, colour: colours.get(value) ?? palette.other }));
+  const rest = ordered.filter(([value]) => !colours.has(value) && value !== MISSING);
+  const others = rest.reduce((sum, [, count]) => sum + count, 0);
+  if (others) legend.push({ value: OTHER, count: others, colour: palette.other });
+  const missing = counts.get(MISSING);
+  if (missing) legend.push({ value: MISSING, count: missing, colour: palette.other });
+  return {
+    of: (_, attributes) => colours.get(first(attributes)) ?? palette.other,
+    category,
+    legend,
+    scale: null,
+  };
+}
+
+function byNumber(graph: Graph<Attributes, Attributes>, name: string, palette: Palette): Colouring {
+  const [low, high] = range(graph, name);
+  const steps = palette.scale.length;
+  return {
+    of: (_, attributes) => {
+      const value = attributes[name];
+      if (typeof value !== "number") return palette.other;
+      const share = high > low ? (value - low) / (high - low) : 1;
+      return palette.scale[Math.min(steps - 1, Math.floor(share * steps))] ?? palette.other;
+    },
+    category: () => "",
+    legend: [],
+    scale: { low, high, colours: palette.scale },
+  };
+}
+
+export function range(graph: Graph<Attributes, Attributes>, name: string): [number, number] {
+  let low = Infinity;
+  let high = -Infinity;
+  graph.forEachNode((_, attributes) => {
+    const value = attributes[name];
+    if (typeof value !== "number" || !Number.isFinite(value)) return;
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  });
+  return low > high ? [0, 0] : [low, high];
+}
+
+/** Radius in pixels: area, not width, grows with the number. */
+export function sizing(graph: Graph<Attributes, Attributes>, name: string): (node: string) => number {
+  const numbers = new Map<string, number>();
+  graph.forEachNode((node, attributes) => {
+    const value = name === "degree" ? graph.degree(node) : attributes[name];
+    numbers.set(node, typeof value === "number" && value > 0 ? value : 0);
+  });
+  const most = Math.max(...numbers.values(), 0) || 1;
+  const largest = graph.order > 600 ? 14 : 18;
+  return (node) => 3 + (largest - 3) * Math.sqrt((numbers.get(node) ?? 0) / most);
+}

@@ -1,0 +1,62 @@
+// Files of exactly what is shown: the nodes and ties drawn, where they are drawn, as coloured.
+import type Graph from "graphology";
+import { write } from "graphology-gexf/browser";
+import type { Attributes } from "./data";
+
+export interface Shown {
+  graph: Graph<Attributes, Attributes>;
+  node(id: string): boolean;
+  edge(id: string): boolean;
+  colour(id: string): string;
+  size(id: string): number;
+}
+
+export function shownGraph(shown: Shown): Graph<Attributes, Attributes> {
+  const kept = shown.graph.copy() as Graph<Attributes, Attributes>;
+  kept.forEachEdge((edge) => {
+    if (!shown.edge(edge)) kept.dropEdge(edge);
+  });
+  kept.forEachNode((node) => {
+    if (!shown.node(node)) kept.dropNode(node);
+  });
+  return kept;
+}
+
+export function gexf(shown: Shown): string {
+  return write(shownGraph(shown), {
+    version: "1.3",
+    formatNode: (node, { label, x, y, ...attributes }) => ({
+      label: String(label ?? node),
+      attributes: allowed(attributes),
+      viz: {
+        color: shown.colour(node),
+        size: shown.size(node),
+        x: Number(x),
+        y: Number(y),
+      },
+    }),
+    formatEdge: (_, { weight, ...attributes }) => ({
+      weight: Number(weight ?? 1),
+      attributes: allowed(attributes),
+    }),
+  } as Parameters<typeof write>[1]);
+}
+
+/** Without the characters that XML has no way to hold. */
+function allowed(attributes: Attributes): Attributes {
+  return Object.fromEntries(
+    Object.entries(attributes).map(([name, value]) => [
+      name,
+      // eslint-disable-next-line no-control-regex
+      typeof value === "string" ? value.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "") : value,
+    ]),
+  );
+}
+
+export function save(name: string, type: string, content: BlobPart): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([content], { type }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}

@@ -27,15 +27,8 @@ from casegraph.formats import ResultFormat
 from casegraph.model import Actor, Case, Question, Vocabulary
 from casegraph.quality import quality_row
 from casegraph.resources import ontology_folder
-from casegraph.search import (
-    MOST_HITS,
-    Index,
-    SearchQuery,
-    SearchResult,
-    Suggestion,
-    Suggestions,
-    engine,
-)
+from casegraph.search import Index, SearchQuery, SearchResult, Suggestion, Suggestions, engine
+from casegraph.search.query import MOST_HITS
 from casegraph.search.twin import fitted
 from casegraph.settings import Limits, Settings
 from casegraph.store.dcat import catalogue

@@ -7,7 +7,7 @@ from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, BeforeValidator, Field
 
 from casegraph.citations import FORMATS, Citations, Format
-from casegraph.citations.formats.csl import item
+from casegraph.citations.formats.csl import CSL, item
 from casegraph.citations.formats.text import reference
 from casegraph.errors import InputError
 from casegraph_api.answers import NOT_FOUND, example
@@ -20,8 +20,9 @@ router = APIRouter(tags=["For researchers"])
 
 _MOST_CASES = 200
 _TEXT = {"schema": {"type": "string"}}
+_ITEMS = {"schema": {"type": "array", "items": {"type": "object"}}}
 _FORMS: dict[int | str, dict[str, Any]] = {
-    200: {"content": {form.media_type: _TEXT for form in FORMATS.values()}}
+    200: {"content": {f.media_type: _ITEMS if f is CSL else _TEXT for f in FORMATS.values()}}
 }
 
 

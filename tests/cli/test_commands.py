@@ -12,7 +12,7 @@ from casegraph.cli.app import app
 from tests.cli.conftest import Run
 
 COMMANDS = [
-    "serve", "search", "show", "similar", "compare", "barriers", "table", "ask", "sparql",
+    "serve", "search", "show", "similar", "compare", "barriers", "table", "qca", "ask", "sparql",
     "export", "publish", "new", "validate", "build", "info", "schema", "import",
 ]  # fmt: skip
 

@@ -12,8 +12,9 @@ from casegraph.cli.app import app
 from tests.cli.conftest import Run
 
 COMMANDS = [
-    "serve", "search", "show", "similar", "compare", "barriers", "table", "association", "ask",
-    "sparql", "cite", "export", "publish", "new", "validate", "build", "info", "schema", "import",
+    "serve", "search", "show", "similar", "compare", "barriers", "table", "network", "association",
+    "qca", "ask", "sparql", "cite", "export", "publish", "new", "validate", "build", "info",
+    "schema", "import",
 ]  # fmt: skip
 
 

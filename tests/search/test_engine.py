@@ -473,3 +473,11 @@ def test_an_engine_that_is_not_installed_is_named_with_what_to_do(
     monkeypatch.setitem(sys.modules, "tantivy", None)
     with pytest.raises(MissingExtraError, match=r"pip install 'casegraph\[tantivy\]'"):
         engine("tantivy")
+
+
+def test_the_ids_of_all_cases_found_are_given_whatever_the_page(index: Index) -> None:
+    query = SearchQuery(limit=1)
+    assert len(index.search(query).hits) == 1
+    assert len(index.ids(query)) == index.search(query).total > 1
+    with pytest.raises(QueryError, match="There is no value 'x' of the search facet 'barrier'"):
+        index.ids(SearchQuery(where={"barrier": "x"}))

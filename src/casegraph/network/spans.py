@@ -18,6 +18,8 @@ class Span(NamedTuple):
 
     def joined(self, other: "Span") -> "Span":
         """From the earlier start to the later end; a gap between the two is not kept."""
+        if self == other:
+            return self
         end = None if self.end is None or other.end is None else max(self.end, other.end)
         return Span(min(self.start, other.start), end)
 

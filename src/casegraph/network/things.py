@@ -108,6 +108,9 @@ def add_actor(network: AnyNetwork, actor: Actor) -> str:
 
 def add_participant(network: AnyNetwork, given: NetworkInput, name: str) -> str:
     """The actor of that id; one that no registry knows bears its id as its label."""
+    node = node_of(actor_iri(name))
+    if node in network:
+        return node
     actor = given.actors.get(name)
     if actor is None:
         return add_node(network, actor_iri(name), "actor", name)
@@ -118,6 +121,9 @@ def add_concept(
     network: AnyNetwork, vocabulary: Vocabulary, scheme: str, slug: str, kind: str = ""
 ) -> str:
     """A concept; its kind is the name of its scheme unless another is given."""
+    node = node_of(concept_iri(scheme, slug))
+    if node in network:
+        return node
     known = vocabulary.by_id.get(scheme)
     concept = known.by_slug.get(slug) if known else None
     return add_node(

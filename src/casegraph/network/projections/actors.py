@@ -1,8 +1,6 @@
 """Actors: who took part in cases together."""
 
-from collections.abc import Mapping
-from functools import reduce
-from itertools import chain
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from casegraph.network.attributes import joined
@@ -19,9 +17,10 @@ _NEWMAN = "newman"
 
 
 class _Taking(NamedTuple):
-    """How one actor took part in one case, by all its participations."""
+    """How one actor took part in one case: from when, until when, in which roles."""
 
-    span: Span
+    start: int
+    end: int
     roles: tuple[str, ...]
 
 
@@ -29,24 +28,27 @@ class _Together(NamedTuple):
     """One case: its id, its period, and those who took part by their nodes."""
 
     case: str
-    whole: Span
+    start: int
+    end: int
     parts: Mapping[str, _Taking]
+
+
+_OPEN = 1 << 30  # the end of what goes on, so that ends can be compared as numbers
 
 
 def _build(network: AnyNetwork, given: NetworkInput, values: Mapping[str, Value]) -> None:
     groups = _groups(network, given)
+    counts = values["weight"] == _NEWMAN
     for (one, other), numbers in met([group.parts for group in groups]).items():
         shared = [groups[number] for number in numbers]
-        counts = values["weight"] == _NEWMAN
-        weight = sum(1 / (len(case.parts) - 1) if counts else 1.0 for case in shared)
-        roles = chain.from_iterable(
-            chain(case.parts[one].roles, case.parts[other].roles) for case in shared
-        )
-        years = reduce(Span.joined, (_years(case, one, other) for case in shared)).years
-        cases, said = joined(case.case for case in shared), joined(roles)
-        told = {"role": said} if said else {}
+        weight = sum(1 / (len(case.parts) - 1) for case in shared) if counts else len(shared)
         network.add_edge(
-            one, other, weight=weight, cases=cases, case_count=len(shared), **told, **years
+            one,
+            other,
+            weight=float(weight),
+            cases=joined([case.case for case in shared]),
+            case_count=len(shared),
+            **_together(shared, one, other),
         )
 
 
@@ -60,20 +62,41 @@ def _groups(network: AnyNetwork, given: NetworkInput) -> list[_Together]:
         for part in case.actors:
             node, span = add_participant(network, given, part.actor), span_of_part(whole, part)
             notes.add(node, span, role=part.role, cases=(case.id,))
-            before = parts.get(node)
-            parts[node] = (
-                _Taking(before.span.joined(span), before.roles + part.role)
-                if before
-                else _Taking(span, part.role)
-            )
-        groups.append(_Together(case.id, whole, parts))
+            now = _Taking(span.start, _end(span), part.role)
+            parts[node] = _joined(parts[node], now) if node in parts else now
+        groups.append(_Together(case.id, whole.start, _end(whole), parts))
     notes.note()
     return groups
 
 
-def _years(case: _Together, one: str, other: str) -> Span:
-    """The years in which both took part; where there are none, those of the case."""
-    return case.parts[one].span.common(case.parts[other].span) or case.whole
+def _end(span: Span) -> int:
+    return _OPEN if span.end is None else span.end
+
+
+def _joined(one: _Taking, other: _Taking) -> _Taking:
+    """Two participations of the same actor in the same case as one."""
+    start, end = min(one.start, other.start), max(one.end, other.end)
+    return _Taking(start, end, one.roles + other.roles)
+
+
+def _together(shared: Sequence[_Together], one: str, other: str) -> dict[str, str | int]:
+    """Roles and years of both in the cases they share.
+
+    The years of a case are those in which both took part; where there are none, all of the case.
+    """
+    roles: dict[str, None] = {}
+    first, last = _OPEN, 0
+    for case in shared:
+        here, there = case.parts[one], case.parts[other]
+        roles.update(dict.fromkeys(here.roles + there.roles))
+        start = here.start if here.start > there.start else there.start
+        end = here.end if here.end < there.end else there.end
+        if end < start:
+            start, end = case.start, case.end
+        first = start if start < first else first
+        last = end if end > last else last
+    told: dict[str, str | int] = {"role": joined(roles)} if roles else {}
+    return told | {"start": first} | ({"end": last} if last < _OPEN else {})
 
 
 PROJECTION = Projection(

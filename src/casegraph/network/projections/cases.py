@@ -24,22 +24,20 @@ def _build(network: AnyNetwork, given: NetworkInput, values: Mapping[str, Value]
     for case in given.cases:
         add_case(network, case, given)
     alike = _similar if values["by"] == _SIMILARITY else _by_concepts
-    for tie in alike(given, values):
-        one, other = years[tie.one], years[tie.other]
-        told = {"reasons": joined(tie.reasons[:_MOST_REASONS])} if tie.reasons else {}
-        count = {} if values["by"] == _SIMILARITY else {"shared": len(tie.reasons)}
-        span = one.common(other)
+    for tie, count in alike(given, values):
+        span = years[tie.one].common(years[tie.other])
+        reasons = {"reasons": joined(tie.reasons)} if tie.reasons else {}
         network.add_edge(
             node_of(case_iri(tie.one)),
             node_of(case_iri(tie.other)),
             weight=tie.score,
-            **told,
-            **count,
+            **reasons,
+            **({"shared": count} if count else {}),
             **(span.years if span else {}),
         )
 
 
-def _similar(given: NetworkInput, values: Mapping[str, Value]) -> Iterator[Tie]:
+def _similar(given: NetworkInput, values: Mapping[str, Value]) -> Iterator[tuple[Tie, int]]:
     if given.likeness is None:
         raise QueryError("by='similarity' needs vectors of the cases. Use by='concepts'.")
     number = int(values["neighbours"])
@@ -48,17 +46,20 @@ def _similar(given: NetworkInput, values: Mapping[str, Value]) -> Iterator[Tie]:
             f"neighbours is 0, all of them, for {len(given.cases):,} cases; that is for at most "
             f"{MOST_WITHOUT_BOUND:,}. Give a number of neighbours, such as 5, or select fewer."
         )
-    yield from given.likeness([case.id for case in given.cases], number or len(given.cases))
+    names = [case.id for case in given.cases]
+    yield from ((tie, 0) for tie in given.likeness(names, number or len(names)))
 
 
-def _by_concepts(given: NetworkInput, values: Mapping[str, Value]) -> Iterator[Tie]:
+def _by_concepts(given: NetworkInput, values: Mapping[str, Value]) -> Iterator[tuple[Tie, int]]:
+    """The ties, and how many concepts each is about."""
     schemes = frozenset(ABOUT if values["scheme"] == "any" else [str(values["scheme"])])
     holdings = [features_of(case, schemes) for case in given.cases]
     names = [case.id for case in given.cases]
     label = given.vocabulary.label
     for pair in shared_by(holdings, str(values["weight"]), int(values["neighbours"])):
-        reasons = tuple(dict.fromkeys(label(*feature) for feature in pair.features))
-        yield Tie(names[pair.one], names[pair.other], pair.score, reasons)
+        reasons = tuple(label(*feature) for feature in pair.features[:_MOST_REASONS])
+        tie = Tie(names[pair.one], names[pair.other], pair.score, reasons)
+        yield tie, len(pair.features)
 
 
 PROJECTION = Projection(

@@ -1,7 +1,9 @@
 """Concepts: the hierarchy of a scheme or of all, with how often each concept is used."""
 
+from collections import Counter
 from collections.abc import Mapping
-from itertools import pairwise
+from functools import cache
+from itertools import chain, pairwise
 
 from casegraph.errors import NotFoundError, QueryError
 from casegraph.model import Case, Scheme, Vocabulary
@@ -9,7 +11,7 @@ from casegraph.network.coded import coded
 from casegraph.network.graph import AnyNetwork
 from casegraph.network.parameters import Parameter, Value
 from casegraph.network.projection import NetworkInput, Projection
-from casegraph.network.spans import Span, span_of_case
+from casegraph.network.spans import span_of_case
 from casegraph.network.things import add_concept, add_scheme
 from casegraph.network.ties import Notes
 
@@ -25,29 +27,27 @@ def _build(network: AnyNetwork, given: NetworkInput, values: Mapping[str, Value]
             for concept in scheme.concepts:
                 _branch(network, given.vocabulary, scheme, concept.slug)
     notes = Notes(network)
+
+    @cache
+    def branch(scheme: str, slug: str) -> tuple[str, ...]:
+        return _branch(network, given.vocabulary, schemes[scheme], slug)
+
     for case in given.cases:
-        _note(network, given.vocabulary, schemes, case, notes)
+        used = Counter(feature for feature, _ in coded(case) if feature[0] in schemes)
+        _note(notes, case, {branch(*feature): count for feature, count in used.items()})
     notes.note()
     for one, other in network.edges:
         cases = network.nodes[one].get("case_count", 0)
         network.edges[one, other]["weight"] = float(max(cases, 1))
 
 
-def _note(
-    network: AnyNetwork,
-    vocabulary: Vocabulary,
-    schemes: Mapping[str, Scheme],
-    case: Case,
-    notes: Notes,
-) -> None:
+def _note(notes: Notes, case: Case, used: Mapping[tuple[str, ...], int]) -> None:
     """What a case is coded with, noted of the concepts themselves and of all above them."""
-    span: Span = span_of_case(case)
-    for (scheme, slug), _ in coded(case):
-        if scheme in schemes:
-            own, *above = _branch(network, vocabulary, schemes[scheme], slug)
-            notes.add(own, span, cases=[case.id], uses=1)
-            for node in above:
-                notes.add(node, span, cases=[case.id])
+    span = span_of_case(case)
+    for (own, *_), count in used.items():
+        notes.add(own, span, uses=count)
+    for node in dict.fromkeys(chain.from_iterable(used)):
+        notes.add(node, span, cases=[case.id])
 
 
 def _branch(

@@ -63,7 +63,7 @@ class _World:
                 country_node(place.country), partial(add_country, code=place.country)
             )
             self._join(node, country_node(place.country), "lies in")
-        for (scheme, slug), _ in coded(case):
+        for scheme, slug in dict.fromkeys(feature for feature, _ in coded(case)):
             yield *self._concept(scheme, slug), "is coded with"
         yield from self._related(case)
 
@@ -77,9 +77,11 @@ class _World:
                 yield node, self.makers[node], tie
 
     def _concept(self, scheme: str, slug: str) -> tuple[str, _Maker]:
-        words = self._given.vocabulary
-        maker = partial(add_concept, vocabulary=words, scheme=scheme, slug=slug, kind="concept")
-        return node_of(concept_iri(scheme, slug)), maker
+        node, words = node_of(concept_iri(scheme, slug)), self._given.vocabulary
+        maker = self.makers.get(node) or partial(
+            add_concept, vocabulary=words, scheme=scheme, slug=slug, kind="concept"
+        )
+        return node, maker
 
     def _hierarchy(self) -> None:
         """Tie each concept in use to the one above it."""

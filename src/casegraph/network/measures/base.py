@@ -67,7 +67,7 @@ class Measure:
         for need in self.needs:
             if not NEEDS[need].met(subject, values):
                 raise self.refusal(NEEDS[need].reason)
-        steps = self.cost.steps(subject)
+        steps = self.cost.steps(subject) * int(values.get("runs", 1))
         if self.weight == "distance" and values.get("weighted"):
             steps *= DISTANCES
         if steps > self.cost.most:

@@ -101,6 +101,18 @@ def test_what_would_take_too_long_is_an_error_with_a_remedy() -> None:
     )
 
 
+def test_paths_by_weight_may_only_be_a_quarter_as_many() -> None:
+    network = nx.empty_graph(12_000, Network)
+    assert "betweenness" in measured(network, "betweenness").nodes
+    assert "576,000,000 steps" in _refusal(network, "betweenness", weighted=True)
+
+
+def test_each_run_counts() -> None:
+    network = nx.empty_graph(12_000, Network)
+    assert "communities" in measured(network, "communities").nodes
+    assert "1,200,000 steps" in _refusal(network, "communities", runs=100)
+
+
 def test_what_is_too_large_for_one_does_not_stop_the_others() -> None:
     found = measured(nx.empty_graph(23_000, Network), ("all",))
     assert "would take too long" in found.refused["closeness"]

@@ -6,7 +6,7 @@ from typing import Literal
 
 from casegraph.errors import QueryError
 from casegraph.network.attributes import Attribute
-from casegraph.network.measures.costs import Cost
+from casegraph.network.measures.costs import DISTANCES, Cost
 from casegraph.network.measures.needs import NEEDS
 from casegraph.network.measures.subject import Subject
 from casegraph.network.parameters import Parameter, Value
@@ -67,7 +67,9 @@ class Measure:
         for need in self.needs:
             if not NEEDS[need].met(subject, values):
                 raise self.refusal(NEEDS[need].reason)
-        steps = self.cost.steps(subject)
+        steps = self.cost.steps(subject) * int(values.get("runs", 1))
+        if self.weight == "distance" and values.get("weighted"):
+            steps *= DISTANCES
         if steps > self.cost.most:
             raise self._too_long(subject, steps)
 

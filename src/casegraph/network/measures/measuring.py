@@ -74,8 +74,8 @@ def _note(found: Measured, measure: Measure, subject: Subject, result: Result) -
             raise measure.refusal("its value is not defined there")
         found.network[measure.id] = kind(result)
     else:
-        names = subject.names if measure.of == "node" else subject.ends
-        kept = {names[key]: kind(value) for key, value in result.items() if isfinite(value)}  # type: ignore[index]
+        names: Any = subject.names if measure.of == "node" else subject.ends
+        kept = {names[key]: kind(value) for key, value in result.items() if isfinite(value)}
         (found.nodes if measure.of == "node" else found.edges)[measure.id] = kept
 
 

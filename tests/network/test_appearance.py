@@ -44,7 +44,7 @@ def test_a_number_is_darker_as_it_grows() -> None:
     shown = appearance(_network(), Look(colour="cases_behind"))
     assert shown.legend.number
     assert [key.text for key in shown.legend.keys] == ["1", "50.5", "100"]
-    assert (shown.colours["a"], shown.colours["c"]) == ("#fde725", "#440154")
+    assert (shown.colours["a"], shown.colours["c"]) == ("#aed844", "#440154")
 
 
 def test_the_area_grows_as_the_number() -> None:

@@ -32,7 +32,8 @@ _KINDS = ("case", "actor", "mechanism", "barrier", "outcome", "source", "country
 """Kinds of nodes that have a colour of their own, the same in every network."""
 
 # Five steps of viridis (S. van der Walt and N. Smith, https://bids.github.io/colormap/), whose
-# lightness grows evenly; turned, so that much is dark on a light ground.
+# lightness grows evenly; turned, so that much is dark on a light ground, and without the lightest
+# eighth, which is hardly seen on it.
 _STEPS = ((253, 231, 37), (94, 201, 98), (33, 145, 140), (59, 82, 139), (68, 1, 84))
 _DEGREE = "degree"
 _FIVE_DIGITS = 10_000
@@ -219,7 +220,7 @@ def _share_of(least: float, most: float) -> Callable[[float], float]:
 
 
 def _shade(share: float) -> str:
-    at = min(share, 1.0) * (len(_STEPS) - 1)
+    at = (1 + 7 * min(share, 1.0)) / 8 * (len(_STEPS) - 1)
     below = min(int(at), len(_STEPS) - 2)
     pairs = zip(_STEPS[below], _STEPS[below + 1], strict=True)
     mixed = (round(low + (high - low) * (at - below)) for low, high in pairs)

@@ -94,5 +94,5 @@ def test_a_long_name_is_cut() -> None:
 
 def test_ties_of_a_directed_network_end_in_arrows() -> None:
     root = ElementTree.fromstring(to_bytes(small(directed=True), "svg"))
-    (group,) = [g for g in root.iter(f"{_SVG}g") if g.get("marker-end") == "url(#arrow)"]
+    (group,) = [g for g in root.iter(f"{_SVG}g") if g.get("marker-end") == "url(#network-arrow)"]
     assert len(list(group)) == 2

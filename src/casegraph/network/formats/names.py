@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from casegraph.network.appearance import Appearance, important
+from casegraph.network.flat import FlatNode
 from casegraph.network.formats.canvas import AREA, Box, Canvas, Disc
 
 __all__ = ["Name", "fitting", "names", "shortened", "width_of"]
 
 _MOST, _TRIED, _LONGEST = 60, 240, 38
+_CROWD = 300
 _SQUARE = 60.0
 _NARROW, _WIDE = frozenset("fijlrtI.,:;'|!()[]- "), frozenset("mwMWQO@%—…")
 _PAGE = Box(12.0, AREA.top - 14, AREA.right + 40, AREA.bottom + 14)
@@ -62,7 +64,7 @@ def names(shown: Appearance, drawn: Canvas) -> list[Name]:
     place beside its node, no node at all.
     """
     found: list[Name] = []
-    everyone = important(shown)
+    everyone = _worthy(shown)
     taken = _Room(drawn.discs[node.id].box for node in everyone[:_MOST])
     discs = _Room(disc.box for disc in drawn.discs.values())
     for node in everyone[:_TRIED]:
@@ -76,6 +78,14 @@ def names(shown: Appearance, drawn: Canvas) -> list[Name]:
         if len(found) == _MOST:
             break
     return found
+
+
+def _worthy(shown: Appearance) -> list[FlatNode]:
+    """The nodes that may be named: in a crowd not the smallest, which are too many."""
+    everyone = important(shown)
+    least = min(shown.radii.values(), default=0.0)
+    larger = [node for node in everyone if shown.radii[node.id] > least]
+    return larger if larger and len(everyone) > _CROWD else everyone
 
 
 class _Room:

@@ -37,9 +37,10 @@ def _document(shown: Appearance, drawn: Canvas) -> Iterator[str]:
     title = content(shortened(shown.title, _LONGEST_TITLE))
     yield (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" '
-        f'height="{HEIGHT}" role="img" aria-labelledby="title description" '
-        f'font-family="{_FAMILIES}" font-stretch="condensed">\n<title id="title">{title}</title>\n'
-        f'<desc id="description">{content(_described(shown))}</desc>\n'
+        f'height="{HEIGHT}" role="img" aria-labelledby="network-title network-description" '
+        f'font-family="{_FAMILIES}" font-stretch="condensed">\n'
+        f'<title id="network-title">{title}</title>\n'
+        f'<desc id="network-description">{content(_described(shown))}</desc>\n'
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#ffffff"/>\n'
     )
     yield text_element(AREA.left, 52, title, 26)
@@ -67,12 +68,12 @@ def _lines(shown: Appearance, drawn: Canvas) -> Iterator[str]:
     directed = shown.network.directed
     if directed:
         yield (
-            '<marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" '
+            '<marker id="network-arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" '
             'markerHeight="7" markerUnits="userSpaceOnUse" orient="auto">'
             f'<path d="M0 0.5L8 4L0 7.5z" fill="{_LINE}"/></marker>\n'
         )
     faint = 0.3 if len(shown.network.edges) > _MANY else 0.6
-    head = ' marker-end="url(#arrow)"' if directed else ""
+    head = ' marker-end="url(#network-arrow)"' if directed else ""
     yield f'<g fill="none" stroke="{_LINE}" stroke-opacity="{faint}"{head}>\n'
     for width, paths in _by_width(shown, drawn):
         # A marker stands at the end of a whole path only, so arrows are paths of their own.

@@ -11,6 +11,7 @@ from casegraph.errors import BusyError, QueryError, ResultTooLargeError
 from casegraph.network import AnyNetwork, Parameter, Projection, Value
 from casegraph.network.appearance import Look
 from casegraph.network.formats import NETWORK_FORMATS, NetworkFormat
+from casegraph.network.layout import settle
 from casegraph.network.measures import MEASURES, Measure
 from casegraph.network.query import FILTERS, MANY
 from casegraph.search import FACETS
@@ -18,7 +19,14 @@ from casegraph_api.links import address
 from casegraph_api.parameters import IMPORTED
 from casegraph_api.site import Site
 
-__all__ = ["MOST_EDGES", "MOST_NODES", "Asked", "openapi_parameters", "register_record"]
+__all__ = [
+    "MOST_EDGES",
+    "MOST_NODES",
+    "Asked",
+    "names_of",
+    "openapi_parameters",
+    "register_record",
+]
 
 MOST_NODES, MOST_EDGES = 20_000, 100_000
 _MOST_MEASURED = 5_000
@@ -27,6 +35,7 @@ _LONGEST_TEXT = 1_000
 _PATIENCE = 10.0
 _KEPT = 16
 _FACETS = tuple(name for name in FACETS if name not in FILTERS)
+_LOOK = ("measure", "colour", "size", "format")
 _YEARS = {"start_from": "First", "start_to": "Last"}
 _IMPORTED = Parameter("imported", IMPORTED, default=False)
 _AT_WORK = BoundedSemaphore(2)
@@ -50,7 +59,7 @@ class Asked:
     def of(cls, request: Request, one: Projection) -> "Asked":
         """What the address says; blank is absent. QueryError for what cannot be meant."""
         given = request.query_params
-        names = [name for name in _names(one) if any(given.getlist(name))]
+        names = [n for n in names_of(one) if n not in _LOOK and any(given.getlist(n))]
         values = {name: tuple(filter(None, given.getlist(name))) for name in names}
         for name, several in values.items():
             if len(several) > 1 and name not in (*_FACETS, *MANY):
@@ -96,10 +105,11 @@ class Asked:
             raise BusyError("Too many networks are being made. Try again in a moment.", 5)
         try:
             made = site.repository.networks.network(self.kind, **self._given())
-            _bounded(made, MOST_NODES, "nodes" if len(made) > MOST_NODES else "ties")
+            _bounded(made, MOST_NODES, "to be shown")
+            settle(made)
             if not self.measures:
                 return made
-            _bounded(made, _MOST_MEASURED, "nodes to measure")
+            _bounded(made, _MOST_MEASURED, "to be measured")
             return made.with_measures(self.measures)
         finally:
             _AT_WORK.release()
@@ -133,15 +143,16 @@ def _kept(site: Site) -> dict[Any, AnyNetwork]:
 def _bounded(made: AnyNetwork, most: int, what: str) -> None:
     if len(made) > most or made.number_of_edges() > MOST_EDGES:
         raise ResultTooLargeError(
-            f"The network has {len(made):,} nodes and {made.number_of_edges():,} ties; at most "
-            f"{most:,} nodes and {MOST_EDGES:,} ties are given ({what}). Choose fewer cases, "
+            f"The network has {len(made):,} nodes and {made.number_of_edges():,} ties. At most "
+            f"{most:,} nodes and {MOST_EDGES:,} ties are few enough {what}. Choose fewer cases, "
             "ties above a weight (min_weight) or a backbone, or use casegraph network."
         )
 
 
-def _names(one: Projection) -> Iterator[str]:
-    yield from ("q", *_FACETS, *_YEARS, "imported", *FILTERS)
-    yield from (parameter.name for parameter in one.parameters)
+def names_of(one: Projection) -> tuple[str, ...]:
+    """The names that an address of a kind of network may have."""
+    own = (parameter.name for parameter in one.parameters)
+    return ("q", *_FACETS, *_YEARS, "imported", *FILTERS, *own, *_LOOK)
 
 
 def openapi_parameters(one: Projection) -> list[dict[str, Any]]:

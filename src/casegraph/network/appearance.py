@@ -4,7 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from casegraph.errors import QueryError, did_you_mean
 from casegraph.network.attributes import ATTRIBUTES
@@ -35,6 +35,15 @@ _KINDS = ("case", "actor", "mechanism", "barrier", "outcome", "source", "country
 # lightness grows evenly; turned, so that much is dark on a light ground, and without the lightest
 # eighth, which is hardly seen on it.
 _STEPS = ((253, 231, 37), (94, 201, 98), (33, 145, 140), (59, 82, 139), (68, 1, 84))
+CLASSES = (
+    "communities",
+    "communities-louvain",
+    "bipartite-communities",
+    "component",
+    "strong-component",
+)
+"""Measures whose numbers only tell groups apart: they are coloured as words are."""
+
 _DEGREE = "degree"
 _FIVE_DIGITS = 10_000
 _SMALLEST, _ALIKE = 0.3, 0.6
@@ -95,6 +104,21 @@ class Appearance:
     sizes: SizeLegend = field(default_factory=SizeLegend)
 
 
+def palette() -> dict[str, Any]:
+    """The colours, for whoever draws a network elsewhere by the same rules."""
+    own = {kind: _PALETTE[place] for place, kind in enumerate(_KINDS)}
+    steps = len(_STEPS)
+    scale = [_shade(step / (steps - 1)) for step in range(steps)]
+    return {
+        "categories": list(_PALETTE),
+        "own": own,
+        "other": _OTHER,
+        "missing": _MISSING,
+        "scale": scale,
+        "classes": list(CLASSES),
+    }
+
+
 def appearance(graph: AnyNetwork, look: Look) -> Appearance:
     """The network as it is to look; QueryError for an attribute that its nodes do not have."""
     network = flat(graph)
@@ -137,7 +161,7 @@ def _colours(network: Flat, name: str) -> tuple[dict[str, str], Legend]:
     if not values:
         return dict.fromkeys((node.id for node in network.nodes), _PALETTE[0]), Legend("")
     numbers = {one: float(value) for one, value in values.items() if _is_number(value)}
-    whole = bool(numbers) and len(numbers) == len(values)
+    whole = bool(numbers) and len(numbers) == len(values) and name not in CLASSES
     found, legend = _by_number(name, numbers) if whole else _by_category(name, values)
     missing = [node.id for node in network.nodes if node.id not in values]
     if missing:

@@ -18,7 +18,7 @@ from casegraph.network.flat import clean
 from casegraph.network.graph import AnyNetwork
 from casegraph.network.packing import Drawing, packed
 
-__all__ = ["Place", "Places", "placed", "read_positions", "write_positions"]
+__all__ = ["Place", "Places", "placed", "read_positions", "settle", "write_positions"]
 
 Place: TypeAlias = tuple[float, float]
 """To the right and up, within the unit square."""
@@ -54,6 +54,16 @@ def placed(graph: AnyNetwork, positions: Places | None = None) -> dict[str, Plac
     if len(known) < len(graph):
         _add_others(graph, known)
     return {str(node): known[str(node)] for node in graph}
+
+
+def settle(graph: AnyNetwork) -> None:
+    """Give every node a place as its attributes `x` and `y`; those that have one stay there."""
+    told = graph.nodes(data=True)
+    known = {str(node): (own["x"], own["y"]) for node, own in told if "x" in own and "y" in own}
+    places = placed(graph, known)
+    for node in graph:
+        x, y = places[str(node)]
+        graph.nodes[node].update(x=x, y=y)
 
 
 def _whole(graph: AnyNetwork) -> dict[str, Place]:

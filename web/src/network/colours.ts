@@ -16,10 +16,15 @@ export interface Colouring {
   scale: { low: number; high: number; colours: string[] } | null;
 }
 
+/** The colours as the server has them, and its rules: kinds have their own. */
 export interface Palette {
   categories: string[];
+  own: Record<string, string>;
   other: string;
+  missing: string;
   scale: string[];
+  /** Attributes whose numbers only tell groups apart. */
+  classes: string[];
 }
 
 const OTHER = "other";
@@ -31,7 +36,7 @@ export function colouring(
   numeric: boolean,
   palette: Palette,
 ): Colouring {
-  return numeric && name !== "community" && name !== "component"
+  return numeric && !palette.classes.includes(name)
     ? byNumber(graph, name, palette)
     : byCategory(graph, name, palette);
 }
@@ -47,8 +52,11 @@ function byCategory(graph: Graph<Attributes, Attributes>, name: string, palette:
     counts.set(value, (counts.get(value) ?? 0) + 1);
   });
   const ordered = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-  const named = ordered.filter(([value]) => value !== MISSING).slice(0, palette.categories.length);
-  const colours = new Map(named.map(([value], place) => [value, palette.categories[place] ?? palette.other]));
+  const named = ordered
+    .filter(([value]) => value !== MISSING)
+    .slice(0, palette.categories.length)
+    .sort((a, b) => (a[0] < b[0] ? -1 : 1));
+  const colours = assigned(named.map(([value]) => value), palette);
   const category = (attributes: Attributes): string => {
     const value = first(attributes);
     return colours.has(value) || value === MISSING ? value : OTHER;
@@ -58,13 +66,23 @@ function byCategory(graph: Graph<Attributes, Attributes>, name: string, palette:
   const others = rest.reduce((sum, [, count]) => sum + count, 0);
   if (others) legend.push({ value: OTHER, count: others, colour: palette.other });
   const missing = counts.get(MISSING);
-  if (missing) legend.push({ value: MISSING, count: missing, colour: palette.other });
+  if (missing) legend.push({ value: MISSING, count: missing, colour: palette.missing });
   return {
-    of: (_, attributes) => colours.get(first(attributes)) ?? palette.other,
+    of: (_, attributes) => {
+      const value = first(attributes);
+      return value === MISSING ? palette.missing : (colours.get(value) ?? palette.other);
+    },
     category,
     legend,
     scale: null,
   };
+}
+
+/** A colour for each: kinds have their own, others take in turn what is left. */
+function assigned(values: string[], palette: Palette): Map<string, string> {
+  const own = new Map(values.flatMap((value) => (palette.own[value] ? [[value, palette.own[value]] as const] : [])));
+  const left = palette.categories.filter((colour) => ![...own.values()].includes(colour));
+  return new Map(values.map((value) => [value, own.get(value) ?? left.shift() ?? palette.other]));
 }
 
 function byNumber(graph: Graph<Attributes, Attributes>, name: string, palette: Palette): Colouring {
@@ -73,7 +91,7 @@ function byNumber(graph: Graph<Attributes, Attributes>, name: string, palette: P
   return {
     of: (_, attributes) => {
       const value = attributes[name];
-      if (typeof value !== "number") return palette.other;
+      if (typeof value !== "number") return palette.missing;
       const share = high > low ? (value - low) / (high - low) : 1;
       return palette.scale[Math.min(steps - 1, Math.floor(share * steps))] ?? palette.other;
     },

@@ -1,5 +1,6 @@
 // The network explorer: takes the place of the still picture, and leaves the page's tables in step.
 import { type Attributes, attributesOf, load, text } from "./data";
+import type { Palette } from "./colours";
 import { gexf, save, shownGraph } from "./export";
 import { Layout } from "./layout";
 import { Panel } from "./panel";
@@ -32,11 +33,7 @@ async function open(place: HTMLElement): Promise<void> {
   figure?.before(stage);
   if (figure) figure.hidden = true;
 
-  const palette = {
-    categories: (place.dataset["palette"] ?? "").split(" ").filter(Boolean),
-    other: place.dataset["other"] ?? "#888888",
-    scale: (place.dataset["scale"] ?? "").split(" ").filter(Boolean),
-  };
+  const palette = JSON.parse(place.dataset["palette"] ?? "{}") as Palette;
   const view = new View(graph, stage, state, palette, (name) => kinds.get(name) === "number" || name === "degree", (node) =>
     change({ node }),
   );

@@ -9,10 +9,17 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from casegraph.errors import QueryError, did_you_mean
-from casegraph.network import ATTRIBUTES, PROJECTIONS, AnyNetwork, Parameter, projection
+from casegraph.network import (
+    ATTRIBUTES,
+    PROJECTIONS,
+    AnyNetwork,
+    Parameter,
+    Projection,
+    projection,
+)
 from casegraph.network.appearance import palette
 from casegraph.network.formats import NETWORK_FORMATS
-from casegraph.network.measures import MEASURES
+from casegraph.network.measures import MEASURES, Measure
 from casegraph.network.query import FILTERS
 from casegraph_api.networks import Asked, names_of
 from casegraph_api.origin import origin
@@ -112,9 +119,20 @@ def _form(site: Site, request: Request, asked: Asked) -> dict[str, Any]:
         "plain": plain,
         "rest": [_field(site, FILTERS[name], given.getlist(name)) for name in rest],
         "kept": [(n, v) for n, several in asked.values for v in several if n not in _asked(asked)],
-        "measures": [one for one in MEASURES.values() if one.of != "edge"],
+        "measures": [one for one in MEASURES.values() if _applies(one, PROJECTIONS[asked.kind])],
         "attributes": _attributes(asked),
     }
+
+
+def _applies(measure: Measure, one: Projection) -> bool:
+    """Whether a measure of nodes or of the whole can be had of a kind of network at all."""
+    has = {
+        "directed": one.directed,
+        "undirected": not one.directed,
+        "bipartite": one.bipartite,
+        "one-mode": not one.bipartite,
+    }
+    return measure.of != "edge" and all(has.get(need, True) for need in measure.needs)
 
 
 def _asked(asked: Asked) -> set[str]:

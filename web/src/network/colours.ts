@@ -121,6 +121,6 @@ export function sizing(graph: Graph<Attributes, Attributes>, name: string): (nod
     numbers.set(node, typeof value === "number" && value > 0 ? value : 0);
   });
   const most = Math.max(...numbers.values(), 0) || 1;
-  const largest = graph.order > 600 ? 14 : 18;
-  return (node) => 3 + (largest - 3) * Math.sqrt((numbers.get(node) ?? 0) / most);
+  const [least, largest] = graph.order > 600 ? [1.6, 10] : graph.order > 150 ? [2.5, 13] : [4, 17];
+  return (node) => least + (largest - least) * Math.sqrt((numbers.get(node) ?? 0) / most);
 }

@@ -68,7 +68,10 @@ export class Panel {
     this.showDetail(state);
     const shown = this.graph.filterNodes((node) => view.node(node));
     const ties = this.graph.filterEdges((edge) => view.edge(edge)).length;
-    this.status.textContent = `${shown.length} of ${this.graph.order} nodes and ${ties} of ${this.graph.size} ties are shown.`;
+    this.status.textContent =
+      shown.length === this.graph.order && ties === this.graph.size
+        ? "All of it is shown. Pick a node to see what it is tied to."
+        : `${many(shown.length)} of ${many(this.graph.order)} nodes and ${many(ties)} of ${many(this.graph.size)} ties are shown.`;
     this.twin(new Set(shown));
   }
 
@@ -98,16 +101,16 @@ export class Panel {
 
   private buttons(): HTMLElement {
     const tools = element("div", { className: "tools", role: "toolbar", ariaLabel: "Drawing" });
-    const refine = button("Refine the layout", () => {
+    const refine = button("Refine the layout step by step", () => {
       refine.ariaPressed = String(this.actions.refine());
-    });
+    }, "Refine");
     refine.ariaPressed = "false";
     tools.append(
       button("Nearer", () => this.actions.zoom(IN), "+"),
       button("Further", () => this.actions.zoom(1 / IN), "−"),
       button("Whole network", () => this.actions.fit(), "Fit"),
       refine,
-      button("Let go of moved nodes", () => this.actions.unpin()),
+      button("Let go of nodes moved by hand", () => this.actions.unpin(), "Unpin"),
     );
     return tools;
   }
@@ -274,6 +277,10 @@ export class Panel {
     });
     return most;
   }
+}
+
+function many(count: number): string {
+  return count.toLocaleString("en-GB");
 }
 
 function swatch(colour: string): HTMLElement {

@@ -8,6 +8,7 @@ import type { Shown } from "./export";
 import type { State } from "./state";
 
 const FAINT = "--line";
+const TIE = "--tie";
 
 export class View implements Shown {
   readonly sigma: Sigma<Attributes, Attributes>;
@@ -37,14 +38,15 @@ export class View implements Shown {
       labelColor: { color: this.ink("--ink") },
       labelFont: getComputedStyle(document.body).getPropertyValue("--sans") || "sans-serif",
       labelSize: 12,
-      labelDensity: 0.6,
-      labelGridCellSize: 90,
-      labelRenderedSizeThreshold: 7,
+      labelDensity: 0.5,
+      labelGridCellSize: 190,
+      labelRenderedSizeThreshold: 5,
       minCameraRatio: 0.02,
       maxCameraRatio: 4,
       hideEdgesOnMove: graph.size > 4_000,
       zIndex: true,
       stagePadding: 40,
+      defaultDrawNodeLabel: (context, data, settings) => this.drawLabel(context, data, settings.labelSize, settings.labelFont),
       defaultDrawNodeHover: (context, data, settings) => this.drawHover(context, data, settings.labelSize, settings.labelFont),
     });
     this.listen();
@@ -135,7 +137,7 @@ export class View implements Shown {
     const ofSelected = Boolean(this.selected) && this.graph.hasExtremity(edge, this.selected);
     return {
       hidden: !this.edge(edge) || (Boolean(this.selected) && !ofSelected && this.graph.size > 3_000),
-      color: this.ink(ofSelected ? "--accent" : FAINT),
+      color: this.ink(ofSelected ? "--accent" : TIE),
       size: Math.min(5, 0.6 + 0.5 * Math.log2(1 + Number(data["weight"] ?? 1))),
       zIndex: ofSelected ? 1 : 0,
     };
@@ -162,6 +164,24 @@ export class View implements Shown {
     };
     this.sigma.on("upNode", drop);
     this.sigma.on("upStage", drop);
+  }
+
+  /** A name with the colour of the page around it, so that it can be read on nodes and ties. */
+  private drawLabel(
+    context: CanvasRenderingContext2D,
+    data: Partial<NodeDisplayData> & { x: number; y: number; size: number; label: string | null },
+    size: number,
+    font: string,
+  ): void {
+    if (!data.label) return;
+    context.font = `${size}px ${font}`;
+    context.lineJoin = "round";
+    context.lineWidth = 3;
+    context.strokeStyle = this.ink("--raised");
+    context.fillStyle = this.ink("--ink");
+    const at = [data.x + data.size + 3, data.y + size / 3] as const;
+    context.strokeText(data.label, ...at);
+    context.fillText(data.label, ...at);
   }
 
   private drawHover(
@@ -194,8 +214,8 @@ export class View implements Shown {
   }
 
   private readTheme(): void {
-    const style = getComputedStyle(document.documentElement);
-    for (const name of ["--ink", "--paper", "--raised", "--line", "--accent"]) {
+    const style = getComputedStyle(this.box);
+    for (const name of ["--ink", "--paper", "--raised", FAINT, TIE, "--accent"]) {
       this.theme.set(name, style.getPropertyValue(name).trim() || "#888888");
     }
   }
@@ -205,7 +225,7 @@ export class View implements Shown {
   }
 }
 
-const LONGEST_LABEL = 40;
+const LONGEST_LABEL = 28;
 
 export function shortened(label: string): string {
   return label.length > LONGEST_LABEL ? `${label.slice(0, LONGEST_LABEL - 1).trimEnd()}…` : label;

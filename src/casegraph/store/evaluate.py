@@ -136,8 +136,8 @@ def _plainly(message: str) -> str:
     sentence = _SENTENCE.search(wanted)
     if sentence:
         return f"{place}{sentence[0]}."
-    wanted = wanted.removeprefix("one of").strip(", ")
-    return f"{place}{expected}{wanted}" if wanted else f"{place}unexpected here"
+    known = wanted.removeprefix("one of").strip(" ,")
+    return f"{place}{expected}{wanted}" if known else f"{place}unexpected here"
 
 
 def _named_in(query: str) -> dict[str, str]:

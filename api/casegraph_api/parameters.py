@@ -9,6 +9,7 @@ from pydantic import BaseModel, BeforeValidator, Field
 
 from casegraph.errors import QueryError, did_you_mean
 from casegraph.search import FACETS, MOST_HITS, SearchQuery, Sort
+from casegraph_api.world import MOST_ZOOM
 
 __all__ = [
     "API",
@@ -20,6 +21,8 @@ __all__ = [
     "Listing",
     "Pages",
     "Search",
+    "SearchForm",
+    "SearchMap",
     "blank_is_absent",
     "known_fields",
     "known_parameters",
@@ -93,8 +96,12 @@ class Answering(Pages):
     )
 
 
-class Filters(Listing):
+class Filters(Pages):
     """Facet values, years, order and page of a list of cases."""
+
+    format: Literal["json", "csv", "geojson"] | None = Field(
+        None, description="`csv` and `geojson` give all rows of the list, not only the page."
+    )
 
     type: Values = _facet("type")
     barrier: Values = _facet("barrier")
@@ -157,6 +164,25 @@ class Search(Filters):
         return replace(super().query(), expand=self.expand)
 
 
+class SearchForm(Search):
+    """The search as a page: a list, or a table."""
+
+    view: Literal["list", "table"] = "list"
+
+
+class SearchMap(Search):
+    """The search as a map: the place in its middle, `latitude,longitude`, and how close it is."""
+
+    at: str = Field("", pattern=r"^(-?\d{1,2}(\.\d{1,6})?,-?\d{1,3}(\.\d{1,6})?)?$")
+    zoom: float = Field(1.0, ge=1, le=MOST_ZOOM)
+
+    @property
+    def centre(self) -> tuple[float, float] | None:
+        """The place in the middle of the map; None for the middle of the world."""
+        lat, _, lon = self.at.partition(",")
+        return (float(lat), float(lon)) if lon else None
+
+
 def _pairs(filters: Pages) -> Iterator[tuple[str, str]]:
     # The words come first, as people read addresses.
     fields = type(filters).model_fields
@@ -171,6 +197,8 @@ def _listed(value: Any) -> list[Any]:
 
 
 def _word(value: object) -> str:
+    if isinstance(value, float):
+        return f"{value:g}"
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 

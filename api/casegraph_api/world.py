@@ -9,8 +9,12 @@ from functools import cache
 from importlib.resources import files
 from math import asin, cos, radians, sin, sqrt
 
-__all__ = ["World", "world"]
+__all__ = ["MOST_ZOOM", "World", "world"]
 
+MOST_ZOOM = 24.0
+"""Beyond, so coarse a drawing shows nothing any more."""
+
+_SCREEN = 1000
 # B. Šavrič, T. Patterson, B. Jenny, The Equal Earth map projection, International Journal of
 # Geographical Information Science, 2019, https://doi.org/10.1080/13658816.2018.1504949
 _A1, _A2, _A3, _A4 = 1.340264, -0.081106, 0.000893, 0.003796
@@ -28,6 +32,11 @@ class World:
     graticule: str
     scale: float
     centre: tuple[float, float]
+
+    @property
+    def unit(self) -> float:
+        """How many units a pixel has on a screen on which the drawing takes 1,000 pixels."""
+        return self.width / _SCREEN
 
     def point(self, lat: float, lon: float) -> tuple[float, float]:
         """Where a place lies, in units from the left and the top; degrees, WGS 84."""

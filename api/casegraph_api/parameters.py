@@ -14,6 +14,7 @@ from casegraph_api.world import MOST_ZOOM
 __all__ = [
     "API",
     "IMPORTED",
+    "ActorForm",
     "Actors",
     "Answering",
     "Filters",
@@ -77,12 +78,35 @@ class Listing(Pages):
     )
 
 
-class Actors(Listing):
-    """A page of the list of actors, and its format."""
+ActorSort = Literal[
+    "name", "-name", "cases", "-cases", "sector", "-sector", "country", "-country"
+]  # fmt: skip
 
+
+class Actors(Listing):
+    """Words, facet values, order and page of the list of actors, and its format."""
+
+    q: str = Field("", description="Beginnings of words of a name, all of which are needed.")
+    sector: Values = Field([], description="Sector. May be repeated: one is enough.")
+    role: Values = Field([], description="Role in a case. May be repeated: one is enough.")
+    country: Values = Field([], description="Country. May be repeated: one is enough.")
     imported: bool = Field(
         default=False, description="Whether to include those that only imported cases name."
     )
+    sort: ActorSort = Field("name", description="Order; `-cases` puts those with most cases first.")
+
+    @property
+    def where(self) -> dict[str, list[str]]:
+        """The facets that were given values."""
+        given = {"sector": self.sector, "role": self.role, "country": self.country}
+        return {name: values for name, values in given.items() if values}
+
+
+class ActorForm(Actors):
+    """The list of actors as a page."""
+
+    limit: int = Field(50, ge=1, le=MOST_HITS)
+    sort: ActorSort = "-cases"
 
 
 class Answering(Pages):

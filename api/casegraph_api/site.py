@@ -16,6 +16,7 @@ from casegraph.repository import Repository
 from casegraph.search import MOST_HITS, Hit, SearchQuery, SearchResult
 from casegraph.store.query import Answer
 from casegraph_api import labels
+from casegraph_api.actors import ActorRow, actor_rows
 from casegraph_api.assets import assets
 from casegraph_api.labels import Labels
 from casegraph_api.links import LICENCE, address, is_web_address, local_address, source_address
@@ -92,6 +93,20 @@ class Site:
         for row in self.repository.sparql(_PARTICIPATIONS):
             found[_slug(row["actor"])][_slug(row["case"])].append(_slug(row["role"]))
         return found
+
+    def actors(self, *, imported: bool) -> tuple[ActorRow, ...]:
+        """The actors with their cases: those of curated cases, or all."""
+        return self._every_actor if imported else self._curated_actors
+
+    @cached_property
+    def _every_actor(self) -> tuple[ActorRow, ...]:
+        known, cases = self.repository.actors.values(), set(self.repository.case_ids)
+        return actor_rows(known, self.participations, cases, self.vocabulary)
+
+    @cached_property
+    def _curated_actors(self) -> tuple[ActorRow, ...]:
+        known, cases = self.repository.curated_actors.values(), set(self.repository.curated_ids)
+        return actor_rows(known, self.participations, cases, self.vocabulary)
 
     @cached_property
     def places(self) -> Mapping[str, Sequence[Where]]:

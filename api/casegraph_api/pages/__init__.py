@@ -4,6 +4,7 @@ from fastapi import FastAPI
 
 from casegraph_api.pages import (
     about,
+    actors,
     barriers,
     compare,
     docs,
@@ -20,5 +21,17 @@ __all__ = ["add_pages"]
 
 def add_pages(app: FastAPI) -> None:
     """Put the pages that tell of no single thing, and the static files, into an app."""
-    for module in (start, search, maps, similar, compare, barriers, questions, about, docs, static):
+    for module in (
+        start,
+        search,
+        maps,
+        similar,
+        compare,
+        barriers,
+        actors,
+        questions,
+        about,
+        docs,
+        static,
+    ):
         app.include_router(module.router, include_in_schema=False)

@@ -15,6 +15,8 @@ from casegraph_api.places import Spot, by_country, spots
 from casegraph_api.site import OpenSite
 from casegraph_api.world import MOST_ZOOM, World, world
 
+__all__ = ["look", "router"]
+
 router = APIRouter()
 
 _LEGEND = (1, 5, 20)
@@ -58,7 +60,7 @@ def show_map(request: Request, site: OpenSite, asked: Annotated[SearchMap, Query
         world=drawn,
         view=view,
         unit=drawn.unit / asked.zoom,
-        marks=[(one, splits(one, drawn), _address(asked, one, drawn)) for one in shown],
+        marks=[(one, splits(one, drawn), look(asked, one, drawn)) for one in shown],
         steps=tuple(_steps(asked)),
         sizes=[(cases, radius(cases)) for cases in _LEGEND],
         countries=tuple(_countries(asked, listed, drawn)),
@@ -69,10 +71,11 @@ def show_map(request: Request, site: OpenSite, asked: Annotated[SearchMap, Query
     )
 
 
-def _address(asked: SearchMap, marker: Marker, drawn: World) -> str:
+def look(asked: SearchMap, marker: Marker, drawn: World) -> str:
     """Where a marker leads: to its row in the table, or to a closer look at what lies under it."""
     if not splits(marker, drawn) or asked.zoom >= MOST_ZOOM:
-        return f"#place-{marker.spots[0].where.id}"
+        there = address("map", query=asked.pairs())
+        return f"{there}#place-{marker.spots[0].where.id}"
     place, zoom = closer(marker, drawn)
     return _look(asked, place, max(zoom, min(asked.zoom * _STEP, MOST_ZOOM)))
 

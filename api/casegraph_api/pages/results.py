@@ -1,16 +1,16 @@
 """Results: what the list, the table and the map of a search have in common on their pages."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from casegraph.search import FACETS, FacetValue, SearchResult
+from casegraph.search import FACETS, SearchResult
 from casegraph_api.links import Pairs, address
+from casegraph_api.pages.facets import FacetGroup, facet_group
 from casegraph_api.parameters import Search
 from casegraph_api.site import Site
 
 __all__ = ["results"]
 
-_SHOWN_VALUES = 8
 _OPEN_FACETS = 3
 _ORDERS = {
     "relevance": "Best match",
@@ -28,25 +28,6 @@ _TURNED = {
 _FILES = {"json": "JSON", "csv": "CSV", "geojson": "GeoJSON"}
 # What servers in front of others commonly take for an address.
 _LONGEST_LINK = 8000
-
-
-class _Choice(NamedTuple):
-    """A value of a facet with the narrower ones; open where one of them is chosen."""
-
-    value: FacetValue
-    narrower: Sequence["_Choice"]
-    chosen: bool
-    open: bool
-
-
-class _Group(NamedTuple):
-    """One facet as the page lists it: the first values, and those that open on demand."""
-
-    name: str
-    label: str
-    chosen: Collection[str]
-    first: Sequence[_Choice]
-    rest: Sequence[_Choice]
 
 
 class _Way(NamedTuple):
@@ -106,30 +87,11 @@ def _unfiltered(asked: Search) -> Pairs:
     return [(name, value) for name, value in asked.pairs() if name in kept]
 
 
-def _groups(asked: Search, found: SearchResult) -> Iterator[_Group]:
-    """The facets with something to choose, the chosen values first."""
+def _groups(asked: Search, found: SearchResult) -> Iterator[FacetGroup]:
+    """The facets with something to choose."""
     for name, facet in FACETS.items():
-        chosen = asked.where.get(name, ())
-        choices = _choices(found.facets[name], chosen, None)
-        choices.sort(key=lambda choice: not (choice.chosen or choice.open))
-        shown = max(_SHOWN_VALUES, sum(choice.chosen or choice.open for choice in choices))
-        if choices:
-            yield _Group(name, facet.label, chosen, choices[:shown], choices[shown:])
-
-
-def _choices(
-    values: Sequence[FacetValue], chosen: Collection[str], under: str | None
-) -> list[_Choice]:
-    """The values directly under one, each with those under it, in the order of the facet."""
-    listed = {value.value for value in values}
-    choices = []
-    for value in values:
-        if (value.broader if value.broader in listed else None) != under:
-            continue
-        narrower = _choices(values, chosen, value.value)
-        opened = any(choice.chosen or choice.open for choice in narrower)
-        choices.append(_Choice(value, narrower, value.value in chosen, opened))
-    return choices
+        if values := found.facets[name]:
+            yield facet_group(name, facet.label, values, asked.where.get(name, ()))
 
 
 def _chips(asked: Search, found: SearchResult, page: str) -> Iterator[tuple[str, str, str]]:

@@ -12,6 +12,7 @@ from casegraph_api.pages import (
     questions,
     search,
     similar,
+    sparql,
     start,
     static,
 )
@@ -30,6 +31,7 @@ def add_pages(app: FastAPI) -> None:
         barriers,
         actors,
         questions,
+        sparql,
         about,
         docs,
         static,

@@ -4,9 +4,11 @@ from fastapi import FastAPI
 
 from casegraph_api.pages import (
     about,
+    actors,
     barriers,
     compare,
     docs,
+    maps,
     questions,
     search,
     similar,
@@ -23,9 +25,11 @@ def add_pages(app: FastAPI) -> None:
     for module in (
         start,
         search,
+        maps,
         similar,
         compare,
         barriers,
+        actors,
         questions,
         sparql,
         about,

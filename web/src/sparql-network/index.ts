@@ -20,18 +20,19 @@ const ROUND = 20;
 const MOST_ROUNDS = 15;
 
 export function draw(place: HTMLElement, nodes: Node_[], links: Link[]) {
-  const graph = graphOf(nodes, links);
+  const style = getComputedStyle(place);
+  const [edge, far] = ["--edge", "--far"].map((name) => style.getPropertyValue(name).trim());
+  const graph = graphOf(nodes, links, edge || "#999999");
   lay(graph);
-  const ink = getComputedStyle(place).color;
   const sigma = new Sigma(graph, place, {
-    labelColor: { color: ink },
-    labelFont: getComputedStyle(place).fontFamily,
+    labelColor: { color: style.color },
+    labelFont: style.fontFamily,
     labelRenderedSizeThreshold: nodes.length > 80 ? 7 : 0,
     defaultDrawNodeHover: () => {},
     renderEdgeLabels: false,
     allowInvalidContainer: true,
   });
-  focusing(sigma, graph);
+  focusing(sigma, graph, far || "#cccccc");
   const camera = sigma.getCamera();
   return {
     zoom: (factor: number) => void camera.animate({ ratio: camera.ratio * factor }, { duration: 150 }),
@@ -40,7 +41,7 @@ export function draw(place: HTMLElement, nodes: Node_[], links: Link[]) {
   };
 }
 
-function graphOf(nodes: Node_[], links: Link[]): Graph {
+function graphOf(nodes: Node_[], links: Link[], edge: string): Graph {
   const graph = new Graph({ type: "undirected", multi: false, allowSelfLoops: true });
   const colours = colourOf(nodes);
   const most = Math.max(1, ...nodes.map(({ degree }) => degree));
@@ -58,7 +59,7 @@ function graphOf(nodes: Node_[], links: Link[]): Graph {
   const heaviest = Math.max(1, ...links.map(({ weight }) => weight));
   for (const { from, to, weight } of links) {
     const size = 0.6 + 3 * (Math.max(0, weight) / heaviest);
-    graph.mergeUndirectedEdge(from, to, { size, weight: Math.max(0.1, weight), color: "#8a928f88" });
+    graph.mergeUndirectedEdge(from, to, { size, weight: Math.max(0.1, weight), color: edge });
   }
   return graph;
 }
@@ -80,10 +81,10 @@ function lay(graph: Graph): void {
 }
 
 // Pointing at a thing dims what it is not linked to.
-function focusing(sigma: Sigma, graph: Graph): void {
+function focusing(sigma: Sigma, graph: Graph, far: string): void {
   let near: Set<string> | null = null;
   sigma.setSetting("nodeReducer", (node, data) =>
-    near && !near.has(node) ? { ...data, label: null, color: "#8a928f44" } : { ...data, forceLabel: near !== null },
+    near && !near.has(node) ? { ...data, label: null, color: far } : { ...data, forceLabel: near !== null },
   );
   sigma.setSetting("edgeReducer", (edge, data) =>
     near && !graph.extremities(edge).every((end) => near?.has(end)) ? { ...data, hidden: true } : data,

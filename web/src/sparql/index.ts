@@ -136,7 +136,9 @@ class Desk {
     }
   }
 
-  private say(text: string): void {
+  // Read out by screen readers; shown only where the page does not show the same elsewhere.
+  private say(text: string, shown = true): void {
+    this.status.classList.toggle("unseen", !shown);
     this.status.textContent = text;
   }
 
@@ -146,7 +148,7 @@ class Desk {
       place: this.outcome,
       networkScript: this.form.dataset["network"] ?? null,
       link: (format) => this.link(format, asked),
-      say: (text) => this.say(text),
+      say: (text) => this.say(text, false),
     };
   }
 

@@ -1,8 +1,16 @@
 // The answer as points on a map: columns of latitude and longitude, or cases and places of ours.
 import { columnsWhere, numberOf, type Row, type Table, type Term } from "./answers";
 import { shown } from "./cell";
+import { type Drawing, project } from "../map/drawing";
 import { counted, el, plural, svg } from "./dom";
 import { isOurs, learnNames, linkOf, lookUp, textOf } from "./names";
+
+interface World extends Pick<Drawing, "width" | "height" | "scale"> {
+  centre: [number, number];
+  land: string;
+  borders: string;
+  graticule: string;
+}
 
 interface Point {
   latitude: number;
@@ -17,12 +25,16 @@ const SHOWN_IN_LIST = 200;
 
 export function drawMap(table: Table): HTMLElement {
   const root = el("div", { class: "map" }, el("p", { class: "note" }, "Looking for places …"));
-  void pointsOf(table).then(async (points) => {
+  void Promise.all([pointsOf(table), theWorld()]).then(async ([points, world]) => {
     await learnNames(points.map(({ term }) => term));
-    root.replaceChildren(...(points.length ? drawn(points) : [none()]));
+    root.replaceChildren(...(points.length ? drawn(points, world) : [none()]));
   });
   return root;
 }
+
+// The drawing that all maps of the service use; without it the list of places is still there.
+const theWorld = (): Promise<World | null> =>
+  fetch("/sparql/world.json").then((answer) => (answer.ok ? answer.json() : null), () => null);
 
 const none = (): HTMLElement =>
   el(
@@ -65,33 +77,25 @@ async function located(table: Table, rows: Row[]): Promise<Point[]> {
     .filter((one) => one !== null);
 }
 
-function drawn(points: Point[]): Node[] {
+function drawn(points: Point[], world: World | null): Node[] {
   const label = `Map with ${plural(points.length, "point")}; the list below names them`;
-  const picture = svg(
-    "svg",
-    { viewBox: "-180 -90 360 180", role: "img", "aria-label": label },
-    ...graticule(),
-    ...points.map(dot),
-  );
+  const picture = world && svg("svg", { viewBox: `0 0 ${world.width} ${world.height}`, role: "img", "aria-label": label });
+  picture?.append(...ground(world as World), ...points.map((one) => dot(one, world as World)));
   const rows = points.slice(0, SHOWN_IN_LIST).map(entry);
   const summary = el("summary", {}, `${plural(points.length, "point")} as a list`);
-  return [picture, el("details", {}, summary, el("ul", { class: "points" }, ...rows))];
+  const list = el("details", {}, summary, el("ul", { class: "points" }, ...rows));
+  return picture ? [picture, list] : [list];
 }
 
-// Hook: the shape of the land goes below the points, in degrees, latitude downwards.
-function graticule(): SVGElement[] {
-  const line = (d: string, kind = "") => svg("path", { d, class: kind });
-  const parallels = [-60, -30, 0, 30, 60].map((y) => line(`M-180 ${-y}H180`, y === 0 ? "equator" : ""));
-  const meridians = [-150, -120, -90, -60, -30, 0, 30, 60, 90, 120, 150].map((x) => line(`M${x} -90V90`));
-  const words = [-60, -30, 30, 60].map((y) =>
-    svg("text", { x: -179, y: -y - 1 }, `${Math.abs(y)}° ${y > 0 ? "N" : "S"}`),
-  );
-  return [...parallels, ...meridians, ...words];
-}
+const ground = (world: World): SVGElement[] =>
+  (["graticule", "land", "borders"] as const).map((name) => svg("path", { d: world[name], class: name }));
 
-function dot({ latitude, longitude, term }: Point): SVGElement {
+function dot({ latitude, longitude, term }: Point, world: World): SVGElement {
+  const [x, y] = world.centre;
+  const drawing = { ...world, centre: { x, y }, mostZoom: 1 };
+  const at = project(drawing, { lat: latitude, lon: longitude });
   const title = svg("title", {}, textOf(term));
-  const circle = svg("circle", { cx: longitude, cy: -latitude, r: 2.2 }, title);
+  const circle = svg("circle", { cx: at.x, cy: at.y, r: 13 }, title);
   const link = term && linkOf(term);
   if (link) circle.addEventListener("click", () => location.assign(link)); // the list has the links
   return circle;

@@ -24,7 +24,7 @@ type View = [id: string, label: string, draw: () => HTMLElement];
 
 export function showReply({ answer, milliseconds }: Reply, around: Surroundings): void {
   const size = sizeOf(answer);
-  const note = el("p", { class: "note taken" }, `${size} in ${counted(Math.round(milliseconds))} ms. `);
+  const note = el("p", { class: "note taken" }, `${size}${taken(milliseconds)}. `);
   note.append(...downloads(answer, around));
   const body = answer.kind === "truth" ? verdict(answer.truth) : tabs(answer, around);
   const title = el("h2", { id: "answer-title" }, "Answer");
@@ -36,6 +36,12 @@ export function showReply({ answer, milliseconds }: Reply, around: Surroundings)
 function sizeOf(answer: Answer): string {
   if (answer.kind === "truth") return "Answered";
   return plural(answer.rows.length, answer.kind === "graph" ? "statement" : "row");
+}
+
+// Answers that were given before are kept, and cost nothing.
+function taken(milliseconds: number): string {
+  if (milliseconds === 0) return ", as answered before";
+  return milliseconds < 1 ? " in less than 1 ms" : ` in ${counted(Math.round(milliseconds))} ms`;
 }
 
 const verdict = (truth: boolean): HTMLElement => el("p", { class: "verdict" }, truth ? "Yes" : "No");
@@ -82,7 +88,7 @@ function tabs(table: Table, around: Surroundings): HTMLElement {
   }
   const list = el("div", { role: "tablist", "aria-label": "Ways to see the answer" }, ...buttons);
   pick(Math.max(0, views.findIndex(([id]) => `#${id}` === location.hash)), false);
-  return el("div", { class: "views" }, list, panel);
+  return el("div", { class: "faces" }, list, panel);
 }
 
 // The view stands in the address, so that a link leads to the same one.

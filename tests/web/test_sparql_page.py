@@ -110,6 +110,7 @@ def test_two_columns_of_things_are_a_network(page: Page, axe: Axe) -> None:
     view = _tab(page, "Network")
     expect(view.locator("canvas").first).to_be_visible()
     expect(view.locator(".note")).to_have_text(re.compile(r"^\d+ things, \d+ links\.$"))
+    expect(view.locator(".legend li")).to_have_text(["case", "barrier"])
     view.get_by_role("button", name="Closer").click()
     view.get_by_text("Those with most links").click()
     expect(view.locator("ol a").first).to_have_attribute("href", re.compile("^/"))

@@ -6,7 +6,7 @@ import Sigma from "sigma";
 interface Node_ {
   id: string;
   label: string;
-  kind: string;
+  colour: string;
   degree: number;
 }
 interface Link {
@@ -29,6 +29,7 @@ export function draw(place: HTMLElement, nodes: Node_[], links: Link[]) {
     labelFont: style.fontFamily,
     labelRenderedSizeThreshold: nodes.length > 80 ? 7 : 0,
     defaultDrawNodeHover: () => {},
+    labelDensity: 0.6,
     renderEdgeLabels: false,
     allowInvalidContainer: true,
   });
@@ -43,15 +44,14 @@ export function draw(place: HTMLElement, nodes: Node_[], links: Link[]) {
 
 function graphOf(nodes: Node_[], links: Link[], edge: string): Graph {
   const graph = new Graph({ type: "undirected", multi: false, allowSelfLoops: true });
-  const colours = colourOf(nodes);
   const most = Math.max(1, ...nodes.map(({ degree }) => degree));
-  nodes.forEach(({ id, label, kind, degree }, place) => {
+  nodes.forEach(({ id, label, colour, degree }, place) => {
     const angle = place * 2.399963; // the golden angle: spread evenly, the same each time
     const away = Math.sqrt(place + 1);
     graph.addNode(id, {
       label: label.length > 48 ? `${label.slice(0, 47)}…` : label,
       size: 3 + 9 * Math.sqrt(degree / most),
-      color: colours.get(kind) ?? "#777777",
+      color: colour,
       x: away * Math.cos(angle),
       y: away * Math.sin(angle),
     });
@@ -62,14 +62,6 @@ function graphOf(nodes: Node_[], links: Link[], edge: string): Graph {
     graph.mergeUndirectedEdge(from, to, { size, weight: Math.max(0.1, weight), color: edge });
   }
   return graph;
-}
-
-// Colours of Okabe and Ito, told apart by colour-blind people too, on light and on dark.
-const COLOURS = ["#0b8a82", "#d55e00", "#0072b2", "#cc79a7", "#b58900", "#56b4e9", "#009e73"];
-
-function colourOf(nodes: Node_[]): Map<string, string> {
-  const kinds = [...new Set(nodes.map(({ kind }) => kind))];
-  return new Map(kinds.map((kind, place) => [kind, COLOURS[place % COLOURS.length] ?? "#777777"]));
 }
 
 function lay(graph: Graph): void {

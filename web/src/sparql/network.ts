@@ -2,13 +2,14 @@
 import { columnsWhere, numeric, numberOf, type Table, type Term } from "./answers";
 import { choice } from "./chart";
 import { shown } from "./cell";
-import { counted, el, plural } from "./dom";
+import { counted, el, plural, svg } from "./dom";
 import { learnNames, short, textOf } from "./names";
 
 export interface Node_ {
   id: string;
   label: string;
   kind: string;
+  colour: string;
   degree: number;
 }
 export interface Link {
@@ -23,8 +24,13 @@ export interface Drawing {
 }
 type Draw = (place: HTMLElement, nodes: Node_[], links: Link[]) => Drawing;
 
+// Colours of Okabe and Ito, told apart by colour-blind people too, on light and on dark.
+const COLOURS = ["#0b8a82", "#d55e00", "#0072b2", "#cc79a7", "#b58900", "#56b4e9", "#009e73"];
+const OTHER = "#777777";
 const MOST = 3000;
 const LISTED = 30;
+// `case/gov-uk`, `vocab/barrier/silos`, `skos:Concept`: what sort of thing a name is of.
+const KIND = /^(?:vocab\/)?([a-z-]+)[/:]/;
 
 export function drawNetwork(table: Table, script: string | null): HTMLElement {
   const ends = columnsWhere(table, (term) => term.type === "uri" || term.type === "bnode");
@@ -87,15 +93,32 @@ function networkOf(table: Table, rows: Table["rows"], from: number, to: number):
     const added = weight === undefined ? 1 : (numberOf(row[weight]) ?? 1);
     links.set(key, { ...known, weight: known.weight + added });
   }
-  return { nodes: [...nodes.values()], links: [...links.values()], terms };
+  return { nodes: coloured([...nodes.values()]), links: [...links.values()], terms };
 }
 
 const node = (term: Term): Node_ => ({
   id: term.value,
   label: textOf(term),
-  kind: /^[a-z]+(?:\/[a-z-]+(?=\/))?/.exec(short(term.value).replace(":", "/"))?.[0] ?? "",
+  kind: KIND.exec(short(term.value))?.[1] ?? "other",
+  colour: OTHER,
   degree: 0,
 });
+
+function coloured(nodes: Node_[]): Node_[] {
+  const kinds = [...new Set(nodes.map(({ kind }) => kind))];
+  return nodes.map((one) => ({ ...one, colour: COLOURS[kinds.indexOf(one.kind)] ?? OTHER }));
+}
+
+// What the colours mean.
+function legend(nodes: Node_[]): HTMLElement {
+  const kinds = new Map(nodes.map(({ kind, colour }) => [kind, colour]));
+  const entries = [...kinds].map(([kind, fill]) => {
+    const dot = svg("circle", { cx: 5, cy: 5, r: 5, fill });
+    const swatch = svg("svg", { viewBox: "0 0 10 10", "aria-hidden": "true" }, dot);
+    return el("li", {}, swatch, ` ${kind.replace(/-/g, " ")}`);
+  });
+  return el("ul", { class: "legend" }, ...entries.slice(0, COLOURS.length));
+}
 
 async function drawOn(
   place: HTMLElement,
@@ -138,6 +161,7 @@ function told(table: Table, { nodes, links, terms }: Found): Node[] {
   const size = `${plural(nodes.length, "thing")}, ${plural(links.length, "link")}.${more}`;
   const summary = el("summary", {}, "Those with most links");
   return [
+    legend(nodes),
     el("p", { class: "note" }, size),
     el("details", {}, summary, el("ol", { class: "points" }, ...entries)),
   ];

@@ -4,13 +4,16 @@ from fastapi import FastAPI
 
 from casegraph_api.pages import (
     about,
+    actors,
     barriers,
     compare,
     docs,
+    maps,
     network,
     questions,
     search,
     similar,
+    sparql,
     start,
     static,
 )
@@ -28,6 +31,9 @@ def add_pages(app: FastAPI) -> None:
         barriers,
         network,
         questions,
+        maps,
+        actors,
+        sparql,
         about,
         docs,
         static,

@@ -98,7 +98,7 @@ def test_keys_move_the_map(map_page: Page) -> None:
 def test_dragging_moves_the_map_and_is_no_click(map_page: Page) -> None:
     map_page.get_by_role("button", name="Zoom in").click()
     before = map_page.url
-    box = map_page.locator(CLUSTER).first.bounding_box()
+    box = markers(map_page).first.bounding_box()
     assert box is not None
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     map_page.mouse.move(x, y)

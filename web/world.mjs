@@ -73,7 +73,7 @@ const world = {
   checks: CHECKS.map((place) => [place, projection(place)]),
   width: WIDTH,
   height,
-  graticule: drawn(geoGraticule().step([30, 30]).extentMajor([[-180, -60], [180, 90]])()),
+  graticule: drawn(geoGraticule().step([30, 30]).precision(10).extentMajor([[-180, -60], [180, 90]])()),
   land: drawn(land),
   borders: drawn(mesh(atlas, countries, (a, b) => a !== b)),
 };

@@ -1,12 +1,14 @@
 """The map: where the cases of a search happened, drawn, and as a table by country and place."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from math import floor
 from typing import Annotated, NamedTuple
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
+from casegraph.search import MOST_HITS
 from casegraph_api.clusters import Marker, View, closer, markers, radius, splits
 from casegraph_api.links import address
 from casegraph_api.pages.results import results
@@ -49,8 +51,10 @@ class _Country(NamedTuple):
 def show_map(request: Request, site: OpenSite, asked: Annotated[SearchMap, Query()]) -> Response:
     """Cases by words, facets and years, where they happened."""
     known_fields(request, SearchMap, "The map")
-    found = site.repository.find(asked.query())
-    listed = spots(site.every_hit(asked.query()), site.places)
+    query = replace(asked.query(), limit=MOST_HITS, offset=0)
+    found = site.repository.find(query)
+    whole = found.hits if found.next_offset is None else site.every_hit(query)
+    listed = spots(whole, site.places)
     drawn = world()
     view = View.at(drawn, asked.centre, asked.zoom)
     shown = [marker for marker in markers(drawn, listed, asked.zoom) if view.holds(marker)]

@@ -81,7 +81,7 @@ def create_app(repository: Repository, settings: Settings | None = None) -> Fast
             Middleware(Caching, edition=edition, is_thing=is_thing_path),
         ],
     )
-    app.state.site = Site(repository, chosen.public_url)
+    app.state.site = Site(repository, chosen.public_url, chosen.improve_url)
     answer_errors(app)
     add_routes(app)
     add_pages(app)

@@ -16,7 +16,6 @@ from casegraph.store.iris import (
     PUBLISHER,
     place_iri,
     record_iri,
-    source_iri,
 )
 from casegraph.store.packing import Dump
 from casegraph_api.links import LICENCE, address, case_iri
@@ -126,7 +125,6 @@ def _place(place: Place) -> dict[str, Any]:
 def _source(source: Source) -> dict[str, Any]:
     told: dict[str, Any] = {
         "@type": "CreativeWork",
-        "@id": source_iri(source.url),
         "name": source.title,
         "url": source.url,
     }

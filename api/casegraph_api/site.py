@@ -40,6 +40,7 @@ class Site:
 
     repository: Repository
     public_url: str = ""
+    improve_url: str = ""
 
     @cached_property
     def vocabulary(self) -> Vocabulary:

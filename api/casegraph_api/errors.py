@@ -1,7 +1,7 @@
 """Errors on the wire: one table from our errors to HTTP status, one shape for all of them."""
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
@@ -87,8 +87,12 @@ def problem_response(
     detail: str,
     hint: str | None = None,
     headers: Mapping[str, str] | None = None,
+    page: Callable[[Problem], Response] | None = None,
 ) -> Response:
-    """An error as a page where a browser asks for one, else as problem details (RFC 9457)."""
+    """An error as a page where a browser asks for one, else as problem details (RFC 9457).
+
+    The page is the one of all errors, unless the address has one of its own, made by *page*.
+    """
     path = request.scope["path"]
     problem = Problem(
         title=status.phrase,
@@ -98,7 +102,9 @@ def problem_response(
         hint=hint,
     )
     if not path.startswith("/api/") and _wants_page(request):
-        response: Response = request.app.state.site.page("error.html", status, problem=problem)
+        site = request.app.state.site
+        made = page(problem) if page else site.page("error.html", status, problem=problem)
+        response: Response = made
     else:
         response = _ProblemResponse(problem.model_dump(exclude_none=True), status)
     response.headers.update(headers or {})
@@ -138,7 +144,9 @@ async def _ours(request: Request, error: Exception) -> Response:
     return error_response(request, error)
 
 
-def error_response(request: Request, error: CasegraphError) -> Response:
+def error_response(
+    request: Request, error: CasegraphError, page: Callable[[Problem], Response] | None = None
+) -> Response:
     """The answer to one of our errors; what is our fault goes to the log as well."""
     status = status_of(error)
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR and not isinstance(error, LimitError):
@@ -146,7 +154,7 @@ def error_response(request: Request, error: CasegraphError) -> Response:
     hint, wait = getattr(error, "hint", ""), getattr(error, "retry_after", None)
     headers = {} if wait is None else {"Retry-After": str(wait)}
     detail = str(error).removesuffix(hint).rstrip()
-    return problem_response(request, status, detail, hint or None, headers)
+    return problem_response(request, status, detail, hint or None, headers, page)
 
 
 async def _invalid(request: Request, error: Exception) -> Response:

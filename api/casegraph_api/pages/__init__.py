@@ -10,6 +10,7 @@ from casegraph_api.pages import (
     questions,
     search,
     similar,
+    sparql,
     start,
     static,
 )
@@ -19,5 +20,16 @@ __all__ = ["add_pages"]
 
 def add_pages(app: FastAPI) -> None:
     """Put the pages that tell of no single thing, and the static files, into an app."""
-    for module in (start, search, similar, compare, barriers, questions, about, docs, static):
+    for module in (
+        start,
+        search,
+        similar,
+        compare,
+        barriers,
+        questions,
+        sparql,
+        about,
+        docs,
+        static,
+    ):
         app.include_router(module.router, include_in_schema=False)

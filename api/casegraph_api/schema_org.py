@@ -7,7 +7,7 @@ the type of a script element before they ask the policy.
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from casegraph.model import Case, Origin, Place, Source
+from casegraph.model import Case, Concept, Origin, Place, Scheme, Source
 from casegraph.store.about import KEYWORDS, PUBLISHER_NAME, SUMMARY, TITLE
 from casegraph.store.iris import (
     BASE,
@@ -18,10 +18,10 @@ from casegraph.store.iris import (
     record_iri,
 )
 from casegraph.store.packing import Dump
-from casegraph_api.links import LICENCE, address, case_iri
+from casegraph_api.links import LICENCE, address, case_iri, concept_iri, scheme_iri
 from casegraph_api.site import Site
 
-__all__ = ["about_case", "about_dataset"]
+__all__ = ["about_case", "about_concept", "about_dataset"]
 
 _CONTEXT = "https://schema.org"
 _PUBLISHER = {
@@ -92,6 +92,25 @@ def about_case(case: Case) -> dict[str, Any]:
         "publisher": _PUBLISHER,
         "isPartOf": {"@type": "Dataset", "@id": DATASET, "name": TITLE, "license": LICENCE},
     } | _based_on(case.record.origin)
+
+
+def about_concept(scheme: Scheme, concept: Concept) -> dict[str, Any]:
+    """A concept as a term defined in a set."""
+    return {
+        "@context": _CONTEXT,
+        "@type": "DefinedTerm",
+        "@id": concept_iri(scheme.id, concept.slug),
+        "name": concept.label,
+        "description": concept.definition,
+        "url": concept_iri(scheme.id, concept.slug),
+        "termCode": concept.slug,
+        "inDefinedTermSet": {
+            "@type": "DefinedTermSet",
+            "@id": scheme_iri(scheme.id),
+            "name": scheme.title,
+            "license": LICENCE,
+        },
+    }
 
 
 def _based_on(origin: Origin | None) -> dict[str, Any]:

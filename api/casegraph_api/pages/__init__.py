@@ -6,7 +6,9 @@ from casegraph_api.pages import (
     about,
     barriers,
     compare,
+    crawlers,
     docs,
+    feeds,
     questions,
     search,
     similar,
@@ -30,6 +32,8 @@ def add_pages(app: FastAPI) -> None:
         sparql,
         about,
         docs,
+        feeds,
+        crawlers,
         static,
     ):
         app.include_router(module.router, include_in_schema=False)

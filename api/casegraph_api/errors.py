@@ -27,8 +27,10 @@ from casegraph.errors import (
     SnapshotError,
     TooLongError,
 )
+from casegraph_api.nearby import nearby
 from casegraph_api.negotiation import HTML, JSON, preferred
 from casegraph_api.schemas import Problem
+from casegraph_api.site import Site
 
 __all__ = [
     "PROBLEM",
@@ -61,6 +63,22 @@ _log = logging.getLogger(__name__)
 _DETAILS = {
     HTTPStatus.NOT_FOUND: ("There is nothing at this address.", "What there is: /docs"),
     HTTPStatus.METHOD_NOT_ALLOWED: ("The service only reads.", "Ask with GET or HEAD."),
+}
+_REMEDIES = {
+    HTTPStatus.BAD_REQUEST: "Take the part out of the address that is named above, or correct it.",
+    HTTPStatus.NOT_FOUND: "The address may be misspelt, or the thing may have another name.",
+    HTTPStatus.NOT_ACCEPTABLE: "Ask for one of the forms named above, or for none in particular.",
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "Send less at a time: a shorter query or a shorter text.",
+    HTTPStatus.REQUEST_URI_TOO_LONG: "Shorten the address, or send a long query by POST.",
+    HTTPStatus.TOO_MANY_REQUESTS: (
+        "The time of this minute is used up. Wait a moment and load the page again; heavy work is "
+        "better done on the dumps."
+    ),
+    HTTPStatus.SERVICE_UNAVAILABLE: (
+        "The service is busy, or the question takes longer than anybody is given. Ask for less, or "
+        "load the page again in a moment."
+    ),
+    HTTPStatus.INTERNAL_SERVER_ERROR: "Load the page again; if it stays so, tell those who run it.",
 }
 _FAULT = "Something went wrong on our side. It has been written to the log."
 
@@ -103,12 +121,23 @@ def problem_response(
     )
     if not path.startswith("/api/") and _wants_page(request):
         site = request.app.state.site
-        made = page(problem) if page else site.page("error.html", status, problem=problem)
-        response: Response = made
+        response: Response = page(problem) if page else _error_page(site, problem, path)
     else:
         response = _ProblemResponse(problem.model_dump(exclude_none=True), status)
     response.headers.update(headers or {})
     return response
+
+
+def _error_page(site: Site, problem: Problem, path: str) -> Response:
+    """The page of all errors: what is wrong, what to do, and what may have been meant."""
+    lost = problem.status == HTTPStatus.NOT_FOUND
+    return site.page(
+        "error.html",
+        problem.status,
+        problem=problem,
+        remedy=_REMEDIES.get(HTTPStatus(problem.status), ""),
+        near=nearby(site, path) if lost else (),
+    )
 
 
 class Unexpected:

@@ -9,7 +9,9 @@ from typing import Annotated, Any
 from fastapi import Depends, Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
+from casegraph.cells import balanced
 from casegraph.errors import InputError
 from casegraph.model import Vocabulary
 from casegraph.repository import Repository
@@ -20,6 +22,7 @@ from casegraph_api.actors import ActorRow, actor_rows
 from casegraph_api.assets import assets
 from casegraph_api.labels import Labels
 from casegraph_api.links import LICENCE, address, is_web_address, local_address, source_address
+from casegraph_api.origin import here
 from casegraph_api.places import Where, case_places
 
 __all__ = ["MOST_ROWS", "OpenSite", "Site"]
@@ -48,6 +51,7 @@ class Site:
 
     repository: Repository
     public_url: str = ""
+    improve_url: str = ""
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -151,6 +155,7 @@ class Site:
             loader=PackageLoader("casegraph_api"),
             autoescape=True,
             undefined=StrictUndefined,
+            finalize=_closed,
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
@@ -166,6 +171,7 @@ class Site:
         made.globals |= {
             "address": address,
             "assets": assets(),
+            "here": here,
             "claim_name": labels.claim_name,
             "labels": words,
             "licence": LICENCE,
@@ -175,6 +181,13 @@ class Site:
             "years": labels.years,
         }
         return made
+
+
+def _closed(value: Any) -> Any:
+    """What a page prints: no text turns round what stands after it."""
+    if isinstance(value, Markup):
+        return Markup(balanced(value))  # noqa: S704  # made by a template, so escaped already
+    return balanced(value) if isinstance(value, str) else value
 
 
 def _slug(iri: str) -> str:

@@ -7,7 +7,9 @@ from casegraph_api.pages import (
     actors,
     barriers,
     compare,
+    crawlers,
     docs,
+    feeds,
     maps,
     network,
     questions,
@@ -36,6 +38,8 @@ def add_pages(app: FastAPI) -> None:
         sparql,
         about,
         docs,
+        feeds,
+        crawlers,
         static,
     ):
         app.include_router(module.router, include_in_schema=False)

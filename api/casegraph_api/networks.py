@@ -33,6 +33,7 @@ MOST_NODES, MOST_EDGES = 20_000, 100_000
 MOST_MEASURED = 5_000
 _MOST_MEASURES = 12
 _LONGEST_TEXT = 1_000
+_APART = {"actor": "sector", "case": "status"}
 _SMALL = 5_000
 """Nodes and ties that are written sooner than a turn would come."""
 
@@ -50,7 +51,7 @@ class Asked:
     kind: str
     values: tuple[tuple[str, tuple[str, ...]], ...] = ()
     measures: tuple[str, ...] = ()
-    colour: str = "kind"
+    colour: str = ""
     size: str = "degree"
     format: str = ""
 
@@ -73,17 +74,20 @@ class Asked:
         """Names and values as they stand in an address, without what is so by default."""
         told = [(name, value) for name, several in self.values for value in several]
         told += [("measure", name) for name in self.measures]
-        look = (("colour", self.colour, "kind"), ("size", self.size, "degree"))
+        look = (("colour", self.colour, ""), ("size", self.size, "degree"))
         return told + [(name, value) for name, value, default in look if value != default]
 
     def link(self, form: str) -> str:
         """The address of the network in a format."""
         return address("api", "v1", "networks", self.kind, query=[*self.pairs, ("format", form)])
 
-    @property
-    def look(self) -> Look:
-        """How it is to be coloured and sized."""
-        return Look(self.colour, self.size)
+    def look(self, made: AnyNetwork) -> Look:
+        """How it is to be coloured and sized: by kind if there are several, else by what tells
+        its nodes apart."""
+        kinds = {told.get("kind") for _, told in made.nodes(data=True)}
+        apart = _APART.get(kinds.pop(), "kind") if len(kinds) == 1 else "kind"
+        known = any(apart in told for _, told in made.nodes(data=True))
+        return Look(self.colour or (apart if known else "kind"), self.size)
 
     def network(self, site: Site) -> AnyNetwork:
         """The network with what its measures find; ResultTooLargeError, BusyError.
@@ -92,7 +96,7 @@ class Asked:
         """
         key = (self.kind, self.values, self.measures)
         made = site.workshop.network(key, lambda: self._made(site))
-        check_look(made, self.look)
+        check_look(made, self.look(made))
         return made
 
     def _made(self, site: Site) -> AnyNetwork:
@@ -121,7 +125,7 @@ class Asked:
         made = self.network(site)
         small = len(made) + made.number_of_edges() <= _SMALL
         with nullcontext() if small else site.workshop.turn():
-            return form.to_bytes(made, self.look, most_nodes=MOST_NODES, most_edges=MOST_EDGES)
+            return form.to_bytes(made, self.look(made), most_nodes=MOST_NODES, most_edges=MOST_EDGES)
 
 
 def _measures_of(given: tuple[str, ...]) -> tuple[str, ...]:

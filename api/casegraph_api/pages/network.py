@@ -33,7 +33,7 @@ _FIRST = "cases-actors"
 _SHOWN = 200
 _DRAWN = 3_000
 _GEPHI = "https://lite.gephi.org/?gexf="
-_PLAIN = ("from_year", "to_year", "sector", "role", "min_weight")
+_YEARS, _PLAIN = ("from_year", "to_year"), ("min_weight",)
 _SCHEMES = {"sector": "actor-sector", "role": "actor-role"}
 
 
@@ -47,6 +47,7 @@ class _Field(NamedTuple):
     choices: tuple[tuple[str, str], ...] = ()
     least: float | None = None
     most: float | None = None
+    any: bool = False
 
 
 class _Node(NamedTuple):
@@ -92,7 +93,7 @@ def network(request: Request, site: OpenSite) -> Response:
     context: dict[str, Any] = {"asked": asked, "one": one, "kinds": PROJECTIONS.values()}
     context |= _form(site, request, asked)
     if needed:
-        return site.page("network.html", made=None, needed=needed, **context)
+        return site.page("network.html", made=None, needed=needed, colour=asked.colour, **context)
     made = asked.network(site)
     tables = _tables(site, made, asked)
     gexf = origin(request.scope, site.public_url) + asked.link("gexf")
@@ -101,6 +102,7 @@ def network(request: Request, site: OpenSite) -> Response:
         made=made,
         needed=(),
         ties=made.number_of_edges(),
+        colour=asked.look(made).colour,
         picture=asked.link("svg") if 0 < len(made) <= _DRAWN else None,
         source=asked.link("json"),
         nodes=tables.nodes,
@@ -134,13 +136,14 @@ def _form(site: Site, request: Request, asked: Asked) -> dict[str, Any]:
     given = request.query_params
     own = [_field(site, parameter, given.getlist(parameter.name)) for parameter in
            PROJECTIONS[asked.kind].parameters]  # fmt: skip
-    plain = [_field(site, FILTERS[name], given.getlist(name)) for name in _PLAIN]
-    rest = [n for n in FILTERS if n not in _PLAIN]
+    fields = {name: _field(site, one, given.getlist(name)) for name, one in FILTERS.items()}
+    shown = (*_YEARS, *_PLAIN)
     return {
         "words": given.get("q", ""),
         "own": own,
-        "plain": plain,
-        "rest": [_field(site, FILTERS[name], given.getlist(name)) for name in rest],
+        "years": [fields[name] for name in _YEARS],
+        "plain": [fields[name] for name in _PLAIN],
+        "rest": [one for name, one in fields.items() if name not in shown],
         "kept": [(n, v) for n, several in asked.values for v in several if n not in _asked(asked)],
         "measures": [one for one in MEASURES.values() if _applies(one, PROJECTIONS[asked.kind])],
         "attributes": _attributes(asked),
@@ -164,16 +167,26 @@ def _asked(asked: Asked) -> set[str]:
 
 
 def _field(site: Site, one: Parameter, given: list[str]) -> _Field:
-    value = given[0] if given else ""
-    choices = tuple((choice, choice.replace("-", " ")) for choice in one.choices)
-    if one.name in _SCHEMES:
-        scheme = site.vocabulary.scheme(_SCHEMES[one.name])
-        choices = tuple((c.slug, c.label) for c in scheme.concepts if not c.deprecated)
-    if one.type == "boolean":
-        choices = (("true", "yes"), ("false", "no"))
-    shown = value or ("" if one.needed or one.name in FILTERS else str(one.default).lower())
+    several = ",".join(filter(None, given))
     kind = "number" if one.type in ("integer", "double") else "text"
-    return _Field(one.name, one.label, shown, kind, choices, one.least, one.most)
+    # A filter that is not set narrows nothing; a parameter always has a value.
+    free = one.needed or one.name in FILTERS
+    shown = several or ("" if free else str(one.default).lower())
+    choices = _choices(site, one, shown)
+    return _Field(one.name, one.label, shown, kind, choices, one.least, one.most, any=free)
+
+
+def _choices(site: Site, one: Parameter, shown: str) -> tuple[tuple[str, str], ...]:
+    """What may be chosen; several values that the address has are one more choice."""
+    if one.type == "boolean":
+        return ("true", "yes"), ("false", "no")
+    if one.name not in _SCHEMES:
+        return tuple((choice, choice.replace("-", " ")) for choice in one.choices)
+    scheme = site.vocabulary.scheme(_SCHEMES[one.name])
+    found = {c.slug: c.label for c in scheme.concepts if not c.deprecated}
+    if shown and shown not in found:
+        found[shown] = " or ".join(found.get(slug, slug) for slug in shown.split(","))
+    return tuple(found.items())
 
 
 def _attributes(asked: Asked) -> list[tuple[str, str]]:
@@ -182,8 +195,8 @@ def _attributes(asked: Asked) -> list[tuple[str, str]]:
     listed = [(name, ATTRIBUTES[name].label) for name in common]
     found = [(n, MEASURES[n].label) for n in asked.measures if MEASURES[n].of == "node"]
     told = {name for name, _ in (*listed, *found)}
-    extra = [(n, n) for n in (asked.colour, asked.size) if n not in told]
-    return [*listed, ("degree", "Degree"), *found, *(e for e in extra if e[0] != "degree")]
+    extra = [(n, n) for n in dict.fromkeys((asked.colour, asked.size)) if n not in told]
+    return [*listed, ("degree", "Degree"), *found, *(e for e in extra if e[0] not in ("", "degree"))]
 
 
 def _tables(site: Site, made: AnyNetwork, asked: Asked) -> _Tables:

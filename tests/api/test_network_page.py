@@ -32,7 +32,7 @@ def fields(page: Page) -> list[tuple[str, str]]:
         if tag == "option" and select and "selected" in attrs:
             found.append((select, attrs["value"]))
         if tag == "input" and attrs.get("name") and attrs["type"] != "checkbox":
-            found.append((attrs["name"], attrs["value"]))
+            found.append((attrs["name"], attrs.get("value", "")))
         if tag == "input" and attrs.get("type") == "checkbox" and "checked" in attrs:
             found.append((attrs["name"], attrs["value"]))
     return [(name, value) for name, value in found if value]

@@ -98,9 +98,10 @@ def test_the_format_is_asked_for_by_accept(client: TestClient, accept: str, form
     assert "accept" in answer.headers["vary"].lower()
 
 
-def test_a_format_that_there_is_not_is_not_acceptable(client: TestClient) -> None:
-    answer = client.get(address("countries"), headers={"Accept": "application/pdf"})
-    assert answer.status_code == 406
+def test_who_accepts_none_of_the_formats_gets_json_as_everywhere(client: TestClient) -> None:
+    for where in (address("countries"), "/api/v1/search"):
+        answer = client.get(where, headers={"Accept": "application/pdf"})
+        assert answer.headers["content-type"] == "application/json"
 
 
 @pytest.mark.parametrize(

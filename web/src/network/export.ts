@@ -29,7 +29,7 @@ export function gexf(shown: Shown): string {
       label: String(label ?? node),
       attributes: allowed(attributes),
       viz: {
-        color: shown.colour(node),
+        color: rgb(shown.colour(node)),
         size: shown.size(node),
         x: Number(x),
         y: Number(y),
@@ -40,6 +40,12 @@ export function gexf(shown: Shown): string {
       attributes: allowed(attributes),
     }),
   } as Parameters<typeof write>[1]);
+}
+
+/** A colour as red, green and blue: `hex`, which GEXF 1.3 also allows, few programs read. */
+function rgb(hex: string): string {
+  const parts = [1, 3, 5].map((from) => Number.parseInt(hex.slice(from, from + 2), 16));
+  return `rgb(${parts.join(", ")})`;
 }
 
 /** Without the characters that XML has no way to hold. */

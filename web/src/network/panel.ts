@@ -119,9 +119,9 @@ export class Panel {
     tools.append(
       button("Nearer", () => this.actions.zoom(IN), "+"),
       button("Further", () => this.actions.zoom(1 / IN), "−"),
-      button("Whole network", () => this.actions.fit(), "Fit"),
+      button("Fit the whole network", () => this.actions.fit(), "Fit"),
       this.refine,
-      button("Let go of nodes moved by hand", () => this.actions.unpin(), "Unpin"),
+      button("Unpin nodes moved by hand", () => this.actions.unpin(), "Unpin"),
     );
     return tools;
   }

@@ -5,6 +5,7 @@ import io
 import json
 import re
 from html.parser import HTMLParser
+from typing import Any
 from xml.etree.ElementTree import fromstring
 
 import pytest
@@ -188,7 +189,7 @@ def test_every_text_of_the_model_is_poisoned() -> None:
 
 
 @pytest.mark.parametrize("kind", [Line, Text])
-def test_ten_thousand_characters_are_refused(kind: object) -> None:
+def test_ten_thousand_characters_are_refused(kind: Any) -> None:
     with pytest.raises(ValidationError, match="at most"):
         TypeAdapter(kind).validate_python("x" * 10_000)
 

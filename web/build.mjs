@@ -1,7 +1,9 @@
-// Bundles each island of `src/` into one script and one style sheet of the service's own.
+// Bundles each island of `src/` into one script and one style sheet of the service's own, and
+// puts the licences of what is bundled beside them.
 import { build } from "esbuild";
-import { readdirSync, rmSync } from "node:fs";
+import { readdirSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { licences } from "./licences.mjs";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const built = here("../api/casegraph_api/static/built");
@@ -10,7 +12,7 @@ const islands = readdirSync(here("src"), { withFileTypes: true })
   .map((entry) => ({ in: here(`src/${entry.name}/index.ts`), out: entry.name }));
 
 rmSync(built, { recursive: true, force: true });
-await build({
+const { metafile } = await build({
   entryPoints: islands,
   outdir: built,
   bundle: true,
@@ -18,7 +20,10 @@ await build({
   format: "esm",
   target: ["es2022", "firefox115", "safari16"],
   charset: "utf8",
+  absWorkingDir: here("."),
+  metafile: true,
   legalComments: "eof",
   loader: { ".svg": "text" },
   logLevel: "warning",
 });
+writeFileSync(`${built}/licences.txt`, licences(metafile, here(".")));

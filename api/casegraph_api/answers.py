@@ -10,7 +10,15 @@ from casegraph_api.links import Pairs, address
 from casegraph_api.parameters import Pages
 from casegraph_api.schemas import Problem
 
-__all__ = ["CSV_TOO", "NOT_ACCEPTABLE", "NOT_FOUND", "example", "page_response", "preflight"]
+__all__ = [
+    "CSV_TOO",
+    "GEOJSON_TOO",
+    "NOT_ACCEPTABLE",
+    "NOT_FOUND",
+    "example",
+    "page_response",
+    "preflight",
+]
 
 NOT_FOUND: dict[int | str, dict[str, Any]] = {
     404: {"model": Problem, "description": "There is nothing of that name."}
@@ -20,6 +28,14 @@ NOT_ACCEPTABLE: dict[int | str, dict[str, Any]] = {
 }
 CSV_TOO: dict[int | str, dict[str, Any]] = {
     200: {"content": {"text/csv": {"schema": {"type": "string"}}}}
+}
+GEOJSON_TOO: dict[int | str, dict[str, Any]] = {
+    200: {
+        "content": {
+            "text/csv": {"schema": {"type": "string"}},
+            "application/geo+json": {"schema": {"type": "object"}},
+        }
+    }
 }
 
 

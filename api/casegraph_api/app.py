@@ -13,6 +13,7 @@ from casegraph.settings import Settings
 from casegraph_api.assets import fingerprint
 from casegraph_api.errors import PROBLEM, Unexpected, answer_errors
 from casegraph_api.headers import Caching, Head, Limits, Safety
+from casegraph_api.origin import Whereabouts
 from casegraph_api.pages import add_pages
 from casegraph_api.routes import add_routes
 from casegraph_api.site import Site
@@ -73,6 +74,7 @@ def create_app(repository: Repository, settings: Settings | None = None) -> Fast
         redirect_slashes=False,
         lifespan=lambda app: laid(app, chosen, edition),
         middleware=[
+            Middleware(Whereabouts, public_url=chosen.public_url),
             Middleware(Safety, is_thing=is_thing_path),
             Middleware(Unexpected),
             Middleware(Limits),
@@ -81,7 +83,7 @@ def create_app(repository: Repository, settings: Settings | None = None) -> Fast
             Middleware(Caching, edition=edition, is_thing=is_thing_path),
         ],
     )
-    app.state.site = Site(repository, chosen.public_url)
+    app.state.site = Site(repository, chosen.public_url, chosen.improve_url)
     answer_errors(app)
     add_routes(app)
     add_pages(app)

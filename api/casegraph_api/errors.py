@@ -1,7 +1,7 @@
 """Errors on the wire: one table from our errors to HTTP status, one shape for all of them."""
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
@@ -27,8 +27,10 @@ from casegraph.errors import (
     SnapshotError,
     TooLongError,
 )
+from casegraph_api.nearby import nearby
 from casegraph_api.negotiation import HTML, JSON, preferred
 from casegraph_api.schemas import Problem
+from casegraph_api.site import Site
 
 __all__ = [
     "PROBLEM",
@@ -62,6 +64,22 @@ _DETAILS = {
     HTTPStatus.NOT_FOUND: ("There is nothing at this address.", "What there is: /docs"),
     HTTPStatus.METHOD_NOT_ALLOWED: ("The service only reads.", "Ask with GET or HEAD."),
 }
+_REMEDIES = {
+    HTTPStatus.BAD_REQUEST: "Take the part out of the address that is named above, or correct it.",
+    HTTPStatus.NOT_FOUND: "The address may be misspelt, or the thing may have another name.",
+    HTTPStatus.NOT_ACCEPTABLE: "Ask for one of the forms named above, or for none in particular.",
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "Send less at a time: a shorter query or a shorter text.",
+    HTTPStatus.REQUEST_URI_TOO_LONG: "Shorten the address, or send a long query by POST.",
+    HTTPStatus.TOO_MANY_REQUESTS: (
+        "The time of this minute is used up. Wait a moment and load the page again; heavy work is "
+        "better done on the dumps."
+    ),
+    HTTPStatus.SERVICE_UNAVAILABLE: (
+        "The service is busy, or the question takes longer than anybody is given. Ask for less, or "
+        "load the page again in a moment."
+    ),
+    HTTPStatus.INTERNAL_SERVER_ERROR: "Load the page again; if it stays so, tell those who run it.",
+}
 _FAULT = "Something went wrong on our side. It has been written to the log."
 
 
@@ -87,8 +105,12 @@ def problem_response(
     detail: str,
     hint: str | None = None,
     headers: Mapping[str, str] | None = None,
+    page: Callable[[Problem], Response] | None = None,
 ) -> Response:
-    """An error as a page where a browser asks for one, else as problem details (RFC 9457)."""
+    """An error as a page where a browser asks for one, else as problem details (RFC 9457).
+
+    The page is the one of all errors, unless the address has one of its own, made by *page*.
+    """
     path = request.scope["path"]
     problem = Problem(
         title=status.phrase,
@@ -98,11 +120,24 @@ def problem_response(
         hint=hint,
     )
     if not path.startswith("/api/") and _wants_page(request):
-        response: Response = request.app.state.site.page("error.html", status, problem=problem)
+        site = request.app.state.site
+        response: Response = page(problem) if page else _error_page(site, problem, path)
     else:
         response = _ProblemResponse(problem.model_dump(exclude_none=True), status)
     response.headers.update(headers or {})
     return response
+
+
+def _error_page(site: Site, problem: Problem, path: str) -> Response:
+    """The page of all errors: what is wrong, what to do, and what may have been meant."""
+    lost = problem.status == HTTPStatus.NOT_FOUND
+    return site.page(
+        "error.html",
+        problem.status,
+        problem=problem,
+        remedy=_REMEDIES.get(HTTPStatus(problem.status), ""),
+        near=nearby(site, path) if lost else (),
+    )
 
 
 class Unexpected:
@@ -138,7 +173,9 @@ async def _ours(request: Request, error: Exception) -> Response:
     return error_response(request, error)
 
 
-def error_response(request: Request, error: CasegraphError) -> Response:
+def error_response(
+    request: Request, error: CasegraphError, page: Callable[[Problem], Response] | None = None
+) -> Response:
     """The answer to one of our errors; what is our fault goes to the log as well."""
     status = status_of(error)
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR and not isinstance(error, LimitError):
@@ -146,7 +183,7 @@ def error_response(request: Request, error: CasegraphError) -> Response:
     hint, wait = getattr(error, "hint", ""), getattr(error, "retry_after", None)
     headers = {} if wait is None else {"Retry-After": str(wait)}
     detail = str(error).removesuffix(hint).rstrip()
-    return problem_response(request, status, detail, hint or None, headers)
+    return problem_response(request, status, detail, hint or None, headers, page)
 
 
 async def _invalid(request: Request, error: Exception) -> Response:

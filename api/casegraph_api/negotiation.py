@@ -9,6 +9,7 @@ from casegraph.formats import FORMATS
 
 __all__ = [
     "CSV",
+    "GEOJSON",
     "HTML",
     "JSON",
     "MARKDOWN",
@@ -19,7 +20,7 @@ __all__ = [
 ]
 
 HTML, JSON, CSV = "text/html", "application/json", "text/csv"
-MARKDOWN = "text/markdown"
+GEOJSON, MARKDOWN = "application/geo+json", "text/markdown"
 SPARQL_JSON = FORMATS["json"].media_type
 _LONGEST = 1000
 _WEIGHT = re.compile(r"0(\.\d*)?|1(\.0*)?", re.ASCII)

@@ -9,10 +9,12 @@ from pydantic import BaseModel, BeforeValidator, Field
 
 from casegraph.errors import QueryError, did_you_mean
 from casegraph.search import FACETS, MOST_HITS, SearchQuery, Sort
+from casegraph_api.world import MOST_ZOOM
 
 __all__ = [
     "API",
     "IMPORTED",
+    "ActorForm",
     "Actors",
     "Answering",
     "Filters",
@@ -20,6 +22,8 @@ __all__ = [
     "Listing",
     "Pages",
     "Search",
+    "SearchForm",
+    "SearchMap",
     "blank_is_absent",
     "known_fields",
     "known_parameters",
@@ -74,12 +78,35 @@ class Listing(Pages):
     )
 
 
-class Actors(Listing):
-    """A page of the list of actors, and its format."""
+ActorSort = Literal[
+    "name", "-name", "cases", "-cases", "sector", "-sector", "country", "-country"
+]  # fmt: skip
 
+
+class Actors(Listing):
+    """Words, facet values, order and page of the list of actors, and its format."""
+
+    q: str = Field("", description="Beginnings of words of a name, all of which are needed.")
+    sector: Values = Field([], description="Sector. May be repeated: one is enough.")
+    role: Values = Field([], description="Role in a case. May be repeated: one is enough.")
+    country: Values = Field([], description="Country. May be repeated: one is enough.")
     imported: bool = Field(
         default=False, description="Whether to include those that only imported cases name."
     )
+    sort: ActorSort = Field("name", description="Order; `-cases` puts those with most cases first.")
+
+    @property
+    def where(self) -> dict[str, list[str]]:
+        """The facets that were given values."""
+        given = {"sector": self.sector, "role": self.role, "country": self.country}
+        return {name: values for name, values in given.items() if values}
+
+
+class ActorForm(Actors):
+    """The list of actors as a page."""
+
+    limit: int = Field(50, ge=1, le=MOST_HITS)
+    sort: ActorSort = "-cases"
 
 
 class Answering(Pages):
@@ -93,8 +120,12 @@ class Answering(Pages):
     )
 
 
-class Filters(Listing):
+class Filters(Pages):
     """Facet values, years, order and page of a list of cases."""
+
+    format: Literal["json", "csv", "geojson"] | None = Field(
+        None, description="`csv` and `geojson` give all rows of the list, not only the page."
+    )
 
     type: Values = _facet("type")
     barrier: Values = _facet("barrier")
@@ -157,6 +188,25 @@ class Search(Filters):
         return replace(super().query(), expand=self.expand)
 
 
+class SearchForm(Search):
+    """The search as a page: a list, or a table."""
+
+    view: Literal["list", "table"] = "list"
+
+
+class SearchMap(Search):
+    """The search as a map: the place in its middle, `latitude,longitude`, and how close it is."""
+
+    at: str = Field("", pattern=r"^(-?\d{1,2}(\.\d{1,6})?,-?\d{1,3}(\.\d{1,6})?)?$")
+    zoom: float = Field(1.0, ge=1, le=MOST_ZOOM)
+
+    @property
+    def centre(self) -> tuple[float, float] | None:
+        """The place in the middle of the map; None for the middle of the world."""
+        lat, _, lon = self.at.partition(",")
+        return (float(lat), float(lon)) if lon else None
+
+
 def _pairs(filters: Pages) -> Iterator[tuple[str, str]]:
     # The words come first, as people read addresses.
     fields = type(filters).model_fields
@@ -171,6 +221,8 @@ def _listed(value: Any) -> list[Any]:
 
 
 def _word(value: object) -> str:
+    if isinstance(value, float):
+        return f"{value:g}"
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 

@@ -19,12 +19,14 @@ from casegraph.model import (
     members,
 )
 from casegraph.search import Highlight, Hit, SearchResult
+from casegraph_api.actors import ActorRow
 from casegraph_api.links import actor_iri, case_iri, claim_iri, concept_iri, scheme_iri
 from casegraph_api.site import Site
 
 __all__ = [
     "SUMMARY",
     "actor_record",
+    "actor_row_record",
     "case_record",
     "concept_record",
     "facets_record",
@@ -85,6 +87,11 @@ def case_record(site: Site, case: Case) -> dict[str, Any]:
 def actor_record(actor: Actor) -> dict[str, Any]:
     """An actor."""
     return {"iri": actor_iri(actor.id)} | actor.model_dump(mode="json")
+
+
+def actor_row_record(row: ActorRow) -> dict[str, Any]:
+    """An actor in a list, with the number of its cases and its roles in them."""
+    return actor_record(row.actor) | {"case_count": len(row.cases), "roles": list(row.roles)}
 
 
 def scheme_record(site: Site, scheme: Scheme) -> dict[str, Any]:

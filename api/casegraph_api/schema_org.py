@@ -7,7 +7,7 @@ the type of a script element before they ask the policy.
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from casegraph.model import Case, Origin, Place, Source
+from casegraph.model import Case, Concept, Origin, Place, Scheme, Source
 from casegraph.store.about import KEYWORDS, PUBLISHER_NAME, SUMMARY, TITLE
 from casegraph.store.iris import (
     BASE,
@@ -16,13 +16,12 @@ from casegraph.store.iris import (
     PUBLISHER,
     place_iri,
     record_iri,
-    source_iri,
 )
 from casegraph.store.packing import Dump
-from casegraph_api.links import LICENCE, address, case_iri
+from casegraph_api.links import LICENCE, address, case_iri, concept_iri, scheme_iri
 from casegraph_api.site import Site
 
-__all__ = ["about_case", "about_dataset"]
+__all__ = ["about_case", "about_concept", "about_dataset"]
 
 _CONTEXT = "https://schema.org"
 _PUBLISHER = {
@@ -95,6 +94,25 @@ def about_case(case: Case) -> dict[str, Any]:
     } | _based_on(case.record.origin)
 
 
+def about_concept(scheme: Scheme, concept: Concept) -> dict[str, Any]:
+    """A concept as a term defined in a set."""
+    return {
+        "@context": _CONTEXT,
+        "@type": "DefinedTerm",
+        "@id": concept_iri(scheme.id, concept.slug),
+        "name": concept.label,
+        "description": concept.definition,
+        "url": concept_iri(scheme.id, concept.slug),
+        "termCode": concept.slug,
+        "inDefinedTermSet": {
+            "@type": "DefinedTermSet",
+            "@id": scheme_iri(scheme.id),
+            "name": scheme.title,
+            "license": LICENCE,
+        },
+    }
+
+
 def _based_on(origin: Origin | None) -> dict[str, Any]:
     """The entry of another collection that an imported record was made from."""
     if origin is None:
@@ -126,7 +144,6 @@ def _place(place: Place) -> dict[str, Any]:
 def _source(source: Source) -> dict[str, Any]:
     told: dict[str, Any] = {
         "@type": "CreativeWork",
-        "@id": source_iri(source.url),
         "name": source.title,
         "url": source.url,
     }

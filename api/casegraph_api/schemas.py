@@ -209,10 +209,17 @@ class ActorOut(Actor):
     iri: str
 
 
-class ActorPage(Page):
-    """Actors in the order of their names."""
+class ActorListed(ActorOut):
+    """An actor in a list, with its number of cases and its roles in them, the commonest first."""
 
-    actors: list[ActorOut]
+    case_count: int
+    roles: list[str]
+
+
+class ActorPage(Page):
+    """Actors in the order asked for."""
+
+    actors: list[ActorListed]
 
 
 class ActorCase(BaseModel):

@@ -1,7 +1,7 @@
 """The site: one open repository and what all pages and routes draw from it."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Annotated, Any
@@ -9,16 +9,21 @@ from typing import Annotated, Any
 from fastapi import Depends, Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
+from casegraph.cells import balanced
 from casegraph.errors import InputError
 from casegraph.model import Vocabulary
 from casegraph.repository import Repository
 from casegraph.search import MOST_HITS, Hit, SearchQuery, SearchResult
 from casegraph.store.query import Answer
 from casegraph_api import labels
+from casegraph_api.actors import ActorRow, actor_rows
 from casegraph_api.assets import assets
 from casegraph_api.labels import Labels
 from casegraph_api.links import LICENCE, address, is_web_address, local_address, source_address
+from casegraph_api.origin import here
+from casegraph_api.places import Where, case_places
 
 __all__ = ["MOST_ROWS", "OpenSite", "Site"]
 
@@ -28,6 +33,12 @@ _ENDINGS = """
 SELECT ?barrier ?resolution (COUNT(?claim) AS ?times) WHERE {
   ?claim cg:barrier ?barrier ; cg:resolution ?resolution
 } GROUP BY ?barrier ?resolution"""
+_COUNTS = """
+SELECT ?case ?what (COUNT(?claim) AS ?times) WHERE {
+  ?claim cg:ofCase ?case .
+  { ?claim cg:resolution ?end BIND("barriers" AS ?what) }
+  UNION { ?claim cg:direction ?direction BIND(REPLACE(STR(?direction), "^.*/", "") AS ?what) }
+} GROUP BY ?case ?what"""
 _PARTICIPATIONS = """
 SELECT DISTINCT ?actor ?case ?role WHERE {
   ?claim cg:ofCase ?case ; cg:participant ?actor ; cg:role ?role
@@ -40,6 +51,7 @@ class Site:
 
     repository: Repository
     public_url: str = ""
+    improve_url: str = ""
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -71,12 +83,39 @@ class Site:
         return found
 
     @cached_property
+    def counts(self) -> Mapping[str, Mapping[str, int]]:
+        """For each case the number of its `barriers`, and of its outcomes by direction."""
+        found: dict[str, dict[str, int]] = defaultdict(dict)
+        for row in self.repository.sparql(_COUNTS):
+            found[_slug(row["case"])][row["what"]] = int(row["times"])
+        return found
+
+    @cached_property
     def participations(self) -> Mapping[str, Mapping[str, list[str]]]:
         """For each actor its cases, with the roles it had in them."""
         found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         for row in self.repository.sparql(_PARTICIPATIONS):
             found[_slug(row["actor"])][_slug(row["case"])].append(_slug(row["role"]))
         return found
+
+    def actors(self, *, imported: bool) -> tuple[ActorRow, ...]:
+        """The actors with their cases: those of curated cases, or all."""
+        return self._every_actor if imported else self._curated_actors
+
+    @cached_property
+    def _every_actor(self) -> tuple[ActorRow, ...]:
+        known, cases = self.repository.actors.values(), set(self.repository.case_ids)
+        return actor_rows(known, self.participations, cases, self.vocabulary)
+
+    @cached_property
+    def _curated_actors(self) -> tuple[ActorRow, ...]:
+        known, cases = self.repository.curated_actors.values(), set(self.repository.curated_ids)
+        return actor_rows(known, self.participations, cases, self.vocabulary)
+
+    @cached_property
+    def places(self) -> Mapping[str, Sequence[Where]]:
+        """The places of every case, by its id."""
+        return case_places(self.repository)
 
     def answer(self, query: str, run: Callable[[str], Answer]) -> Answer:
         """What a query gives when it is run; the last ones are kept, for those who turn pages."""
@@ -116,6 +155,7 @@ class Site:
             loader=PackageLoader("casegraph_api"),
             autoescape=True,
             undefined=StrictUndefined,
+            finalize=_closed,
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
@@ -131,6 +171,7 @@ class Site:
         made.globals |= {
             "address": address,
             "assets": assets(),
+            "here": here,
             "claim_name": labels.claim_name,
             "labels": words,
             "licence": LICENCE,
@@ -140,6 +181,13 @@ class Site:
             "years": labels.years,
         }
         return made
+
+
+def _closed(value: Any) -> Any:
+    """What a page prints: no text turns round what stands after it."""
+    if isinstance(value, Markup):
+        return Markup(balanced(value))  # noqa: S704  # made by a template, so escaped already
+    return balanced(value) if isinstance(value, str) else value
 
 
 def _slug(iri: str) -> str:

@@ -91,6 +91,11 @@ class Settings:
         "address under which the world sees the service, if not the one it is asked",
         "",
     )
+    improve_url: str = _setting(
+        "IMPROVE_URL",
+        "address at which the file of a case can be improved; `{id}` in it stands for the case",
+        "",
+    )
     service_allowed: tuple[str, ...] = _setting(
         "SERVICE_ALLOWED", "IRIs of endpoints that SERVICE may call, separated by blanks", ()
     )

@@ -25,7 +25,9 @@ class Page(HTMLParser):
         self.faults += [f"<{tag}> is not closed" for tag in self._open]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.elements.append((tag, {name: value or "" for name, value in attrs}))
+        # Pictures have titles too, but a page has one.
+        name = "svg title" if tag == "title" and "svg" in self._open else tag
+        self.elements.append((name, {name: value or "" for name, value in attrs}))
         if tag not in _VOID:
             self._open.append(tag)
 

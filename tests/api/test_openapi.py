@@ -103,6 +103,6 @@ def test_every_case_fits_its_description(client: TestClient, repository: Reposit
 
 def test_lists_are_described_as_they_are_served(description: dict[str, Any]) -> None:
     """A file may give one word in place of a list; an answer never does."""
-    actor = description["components"]["schemas"]["ActorOut"]["properties"]
+    actor = description["components"]["schemas"]["ActorListed"]["properties"]
     assert actor["also_known_as"]["type"] == "array"
     assert "minItems" not in actor["also_known_as"]

@@ -76,3 +76,10 @@ def test_nothing_breaks_out_of_the_block(repository: Repository, hennepin: Case)
 def test_the_policy_allows_no_script_in_pages() -> None:
     policy = dict(part.strip().partition(" ")[::2] for part in CONTENT_POLICY.split(";"))
     assert policy["script-src"] == "'self'"
+
+
+def test_a_concept_is_a_term_of_its_set(client: TestClient) -> None:
+    data = told(client, "/vocab/barrier/silos")
+    assert data["@type"] == "DefinedTerm"
+    assert data["@id"] == "https://w3id.org/casegraph/vocab/barrier/silos"
+    assert data["inDefinedTermSet"]["@id"] == "https://w3id.org/casegraph/vocab/barrier"

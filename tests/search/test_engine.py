@@ -282,6 +282,10 @@ def test_equal_cases_come_in_the_order_of_their_ids(ids: Ids) -> None:
         ("title", ["finland", "malaga", "water-a", "water-b"]),
         ("start", ["finland", "water-a", "water-b", "malaga"]),
         ("-start", ["malaga", "water-a", "water-b", "finland"]),
+        ("-title", ["water-b", "water-a", "malaga", "finland"]),
+        ("country", ["finland", "water-a", "water-b", "malaga"]),
+        ("-country", ["malaga", "water-a", "water-b", "finland"]),
+        ("-status", ["finland", "malaga", "water-a", "water-b"]),
     ],
 )
 def test_hits_come_in_the_order_asked_for(ids: Ids, sort: str, order: list[str]) -> None:

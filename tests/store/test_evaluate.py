@@ -86,6 +86,9 @@ def test_a_graph_from_elsewhere_is_empty(store: Store, graph: str) -> None:
     ("query", "form", "complaint"),
     [
         ("SELECT * {", "json", "The query cannot be read: error at 1:11"),
+        ("SELECT * {?s <a:b>", "json", r'1:19: expected one of "\$", .*", OPTIONAL$'),
+        ("SELECT * {?s <a:b> ?o c}", "json", "error at 1:25: unexpected here$"),
+        ("SELECT ?a ?b {?a ?b ?c} GROUP BY ?a", "json", r": The SELECT contains .* unbound\.$"),
         ("DROP ALL", "json", "cannot be read"),
         ("SELECT * {}", "ttl", "Turtle holds graphs; this query gives none"),
         ("CONSTRUCT WHERE { ?s ?p ?o }", "csv", "A graph cannot be written as csv"),

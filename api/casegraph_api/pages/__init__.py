@@ -4,13 +4,18 @@ from fastapi import FastAPI
 
 from casegraph_api.pages import (
     about,
+    actors,
     barriers,
     compare,
+    crawlers,
     docs,
+    feeds,
+    maps,
     network,
     questions,
     search,
     similar,
+    sparql,
     start,
     static,
 )
@@ -28,8 +33,13 @@ def add_pages(app: FastAPI) -> None:
         barriers,
         network,
         questions,
+        maps,
+        actors,
+        sparql,
         about,
         docs,
+        feeds,
+        crawlers,
         static,
     ):
         app.include_router(module.router, include_in_schema=False)

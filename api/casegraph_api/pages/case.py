@@ -1,15 +1,19 @@
 """The page of a case: every claim readable, every claim with its sources."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from fastapi.responses import Response
 
-from casegraph.model import KINDS, Case, Participation, Scheme, Source, natural_order
+from casegraph.model import KINDS, Actor, Case, Claim, Participation, Source, natural_order
+from casegraph.quality import COLUMNS
+from casegraph_api.courses import LENGTH, course
 from casegraph_api.forms import Forms
 from casegraph_api.labels import claim_name
+from casegraph_api.links import case_iri
 from casegraph_api.pages.similar import beside
+from casegraph_api.printed import printed
 from casegraph_api.schema_org import about_case
 from casegraph_api.site import Site
 
@@ -29,6 +33,11 @@ _SECTIONS = {
     "types": "Kind of innovation",
     "relations": "Related cases",
 }
+_MEASURED = {
+    "quantified", "independent", "strength_3", "sources", "fragile_sources", "fragile_claims",
+    "emmie_effect", "emmie_mechanism", "emmie_moderator", "emmie_implementation", "emmie_economics",
+    "empty",
+}  # fmt: skip
 
 
 class _Footnote(NamedTuple):
@@ -49,19 +58,65 @@ def case(site: Site, name: str, forms: Forms) -> Response:
         forms=forms,
         case=shown,
         actors=site.repository.actors,
-        strengths=site.repository.strengths(name),
-        scale=site.vocabulary.by_id.get("evidence-strength"),
         summaries=site.summaries,
         comparable=comparable,
         contrasting=contrasting,
         sections={name: title for name, title in _SECTIONS.items() if getattr(shown, name)},
         shared=frozenset(_met_elsewhere(site, shown)),
-        roles=_by_role(shown, site.vocabulary.by_id.get("actor-role")),
+        roles=_by_role(shown, site),
         footnotes=_footnotes(shown),
         fragile={key for key, source in shown.sources.items() if source.standing},
         marks={key: _mark(key) for key in shown.sources},
         told=about_case(shown),
+        iri=case_iri(shown.id),
+        improve=site.improve_url.replace("{id}", name),
+        quality=_quality(site, name),
+        edition=site.repository.info["id"],
+        **_evidence(site, shown),
     )
+
+
+def _evidence(site: Site, case: Case) -> dict[str, Any]:
+    """How well outcomes are founded, how they went, and who tells them otherwise."""
+    strengths = site.repository.strengths(case.id)
+    scale = site.vocabulary.by_id.get("evidence-strength")
+    steps = (
+        {step.slug: step.rank for step in scale.concepts if step.rank is not None} if scale else {}
+    )
+    ranks = {key: steps[slug] for key, slug in strengths.items() if slug in steps}
+    return {
+        "strengths": strengths,
+        "ranks": ranks,
+        "courses": {claim.key: way for claim in case.outcomes if (way := course(claim))},
+        "length": LENGTH,
+        "disputed": _disputed,
+        "printed": printed(case, _names(site, case), ranks),
+    }
+
+
+def _names(site: Site, case: Case) -> list[str]:
+    known = site.repository.actors
+    return [known[part.actor].name for part in case.actors if part.actor in known]
+
+
+def _disputed(claims: Sequence[Claim]) -> list[list[Claim]]:
+    """Claims in their order, those that contradict each other together."""
+    groups: dict[str, list[Claim]] = {}
+    by_key = {claim.key: claim for claim in claims}
+    for claim in claims:
+        group = groups.setdefault(claim.key, [claim])
+        for other in claim.conflicts_with:
+            if other in by_key and groups.get(other) is not group:
+                group += groups.get(other, [by_key[other]])
+                groups |= {one.key: group for one in group}
+    return list({id(group): group for group in groups.values()}.values())
+
+
+def _quality(site: Site, name: str) -> list[tuple[str, str, Any]]:
+    """Label, meaning and figure of what is measured of a record; nothing of imported ones."""
+    row = next((row for row in site.repository.quality if row["case"] == name), None)
+    told = [column for column in COLUMNS if column.name in _MEASURED]
+    return [(column.label, column.meaning, row[column.name]) for column in told] if row else []
 
 
 def _met_elsewhere(site: Site, case: Case) -> Iterator[str]:
@@ -72,15 +127,28 @@ def _met_elsewhere(site: Site, case: Case) -> Iterator[str]:
             yield barrier
 
 
-def _by_role(case: Case, scheme: Scheme | None) -> Mapping[str, list[Participation]]:
-    """Participations under the first of their roles, roles in the order of the vocabulary."""
-    order = list(scheme.by_slug) if scheme else []
-    found: dict[str, list[Participation]] = defaultdict(list)
-    for part in case.actors:
-        first = min(part.role, key=lambda role: order.index(role) if role in order else len(order))
-        found[first].append(part)
-    known = [role for role in order if role in found]
-    return {role: found[role] for role in [*known, *(role for role in found if role not in known)]}
+def _by_role(case: Case, site: Site) -> Mapping[str, Mapping[str, list[Participation]]]:
+    """Participations by the first of their roles, then by sector, as the vocabulary has them."""
+    roles, sectors = _order(site, "actor-role"), _order(site, "actor-sector")
+    firsts = [(min(part.role, key=roles), part) for part in case.actors]
+    found: dict[str, dict[str, list[Participation]]] = defaultdict(lambda: defaultdict(list))
+    for role, part in sorted(firsts, key=lambda first: roles(first[0])):
+        found[role][_sector(site.repository.actors.get(part.actor))].append(part)
+    return {
+        role: dict(sorted(of.items(), key=lambda one: sectors(one[0])))
+        for role, of in found.items()
+    }
+
+
+def _order(site: Site, scheme: str) -> Callable[[str], int]:
+    """The place of a concept in its scheme; unknown ones come last."""
+    known = site.vocabulary.by_id.get(scheme)
+    places = {slug: place for place, slug in enumerate(known.by_slug)} if known else {}
+    return lambda slug: places.get(slug, len(places))
+
+
+def _sector(actor: Actor | None) -> str:
+    return (actor.sector if actor else None) or ""
 
 
 def _footnotes(case: Case) -> tuple[_Footnote, ...]:

@@ -30,7 +30,7 @@ router = APIRouter()
 _FIRST = "cases-actors"
 _SHOWN = 200
 _DRAWN = 3_000
-_GEPHI = "https://lite.gephi.org/?gexf="
+_GEPHI = "https://gephi.org/gephi-lite/?gexf="
 _PLAIN = ("from_year", "to_year", "sector", "role", "min_weight")
 _SCHEMES = {"sector": "actor-sector", "role": "actor-role"}
 

@@ -7,14 +7,17 @@ from casegraph_api.links import iri_at
 from casegraph_api.mentions import find_indicator, find_place, find_source, mentions
 from casegraph_api.site import Site
 from casegraph_api.thing_records import record_detail
+from casegraph_api.timeline import timeline
 
 __all__ = ["actor", "indicator", "place", "record", "source"]
 
 
 def actor(site: Site, name: str, forms: Forms) -> Response:
-    """One actor and the claims that name it."""
+    """One actor, the parts it took over the years, and the claims that name it."""
     told = mentions(site, iri_at("actor", name))
-    return site.page("actor.html", forms=forms, actor=site.repository.actors[name], told=told)
+    known = site.repository.actors[name]
+    line = timeline(name, told.found)
+    return site.page("actor.html", forms=forms, actor=known, told=told, line=line)
 
 
 def source(site: Site, name: str, forms: Forms) -> Response:

@@ -9,6 +9,7 @@ from casegraph.search import FACETS
 from casegraph_api.forms import Forms
 from casegraph_api.links import address
 from casegraph_api.records import scheme_record
+from casegraph_api.schema_org import about_concept
 from casegraph_api.site import Site
 
 __all__ = ["concept", "scheme", "schemes", "tree"]
@@ -41,6 +42,7 @@ def concept(site: Site, name: str, forms: Forms) -> Response:
         "concept.html",
         forms=forms,
         concept=found,
+        metadata=about_concept(home, found),
         told=site.repository.glossary.concept(scheme, slug),
         scheme=home,
         broader=tuple(reversed(list(home.ancestors(slug)))),

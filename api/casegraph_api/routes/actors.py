@@ -5,11 +5,12 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import JSONResponse, Response
 
+from casegraph_api.actors import find_actors
 from casegraph_api.answers import CSV_TOO, NOT_FOUND, example, page_response
 from casegraph_api.csv_rows import csv_response, wants_csv
 from casegraph_api.parameters import Actors
-from casegraph_api.records import actor_record
-from casegraph_api.schemas import ActorDetail, ActorOut, ActorPage
+from casegraph_api.records import actor_row_record
+from casegraph_api.schemas import ActorDetail, ActorListed, ActorPage
 from casegraph_api.site import OpenSite
 from casegraph_api.thing_records import actor_detail
 
@@ -20,17 +21,17 @@ router = APIRouter(tags=["Actors"])
     "/actors",
     response_model=ActorPage,
     responses=CSV_TOO,
-    openapi_extra=example("/api/v1/actors?limit=50"),
+    openapi_extra=example("/api/v1/actors?sector=citizens&sort=-cases"),
 )
 def list_actors(request: Request, site: OpenSite, listing: Annotated[Actors, Query()]) -> Response:
-    """All actors, in the order of their names."""
-    known = site.repository.actors if listing.imported else site.repository.curated_actors
-    actors = sorted(known.values(), key=lambda actor: actor.name.casefold())
+    """Actors by the words of their names, by sector, role and country."""
+    rows = site.actors(imported=listing.imported)
+    found = find_actors(rows, site.vocabulary, listing.q, listing.where, listing.sort).rows
     if wants_csv(request, listing.format):
-        return csv_response("actors", tuple(ActorOut.model_fields), map(actor_record, actors))
-    page = actors[listing.offset : listing.offset + listing.limit]
-    content = {"actors": [actor_record(actor) for actor in page]}
-    return page_response(request, listing, content, len(actors))
+        return csv_response("actors", tuple(ActorListed.model_fields), map(actor_row_record, found))
+    page = found[listing.offset : listing.offset + listing.limit]
+    content = {"actors": [actor_row_record(row) for row in page]}
+    return page_response(request, listing, content, len(found))
 
 
 @router.get(

@@ -5,8 +5,8 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import JSONResponse, Response
 
-from casegraph_api.answers import CSV_TOO, NOT_FOUND, example, page_response
-from casegraph_api.csv_rows import csv_response, wants_csv
+from casegraph_api.answers import GEOJSON_TOO, NOT_FOUND, example, page_response
+from casegraph_api.listed import file_of
 from casegraph_api.parameters import Filters
 from casegraph_api.records import SUMMARY, case_record, facets_record, summary_record
 from casegraph_api.schemas import CaseDetail, CasePage
@@ -18,14 +18,13 @@ router = APIRouter(tags=["Cases"])
 @router.get(
     "/cases",
     response_model=CasePage,
-    responses=CSV_TOO,
+    responses=GEOJSON_TOO,
     openapi_extra=example("/api/v1/cases?barrier=silos&limit=5"),
 )
 def list_cases(request: Request, site: OpenSite, filters: Annotated[Filters, Query()]) -> Response:
     """Cases by facets and years."""
-    if wants_csv(request, filters.format):
-        hits = site.every_hit(filters.query())
-        return csv_response("cases", SUMMARY, map(summary_record, hits))
+    if file := file_of(request, site, filters, SUMMARY, summary_record):
+        return file
     found = site.repository.find(filters.query())
     content: dict[str, Any] = {"cases": [summary_record(hit) for hit in found.hits]}
     return page_response(request, filters, content | {"facets": facets_record(found)}, found.total)

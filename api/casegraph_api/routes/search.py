@@ -6,8 +6,8 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
-from casegraph_api.answers import CSV_TOO, example, page_response
-from casegraph_api.csv_rows import csv_response, wants_csv
+from casegraph_api.answers import GEOJSON_TOO, example, page_response
+from casegraph_api.listed import file_of
 from casegraph_api.parameters import Search
 from casegraph_api.records import SUMMARY, facets_record, hit_record
 from casegraph_api.schemas import SearchPage
@@ -19,14 +19,13 @@ router = APIRouter(tags=["Search"])
 @router.get(
     "/search",
     response_model=SearchPage,
-    responses=CSV_TOO,
+    responses=GEOJSON_TOO,
     openapi_extra=example("/api/v1/search?q=rough+sleeping&direction=worsened"),
 )
 def search(request: Request, site: OpenSite, asked: Annotated[Search, Query()]) -> Response:
     """Cases by words, facets and years."""
-    if wants_csv(request, asked.format):
-        rows = map(hit_record, site.every_hit(asked.query()))
-        return csv_response("search", (*SUMMARY, "score", "matched"), rows)
+    if file := file_of(request, site, asked, (*SUMMARY, "score", "matched"), hit_record):
+        return file
     found = site.repository.find(asked.query())
     content: dict[str, Any] = {
         "hits": [hit_record(hit) for hit in found.hits],

@@ -16,8 +16,9 @@ from casegraph.sparql.guard import Checked
 from casegraph.sparql.pool import Pool
 from casegraph.sparql.remote import Remote
 from casegraph_api.origin import origin
+from casegraph_api.schemas import Problem
 from casegraph_api.sparql.endpoint import PATH, Desk
-from casegraph_api.sparql.page import query_page
+from casegraph_api.sparql.page import apology, query_page
 from casegraph_api.sparql.protocol import Asked
 
 __all__ = ["laid"]
@@ -39,8 +40,13 @@ async def laid(app: FastAPI, settings: Settings, edition: str) -> AsyncIterator[
         )
         return description
 
-    def show(_: Request, asked: Asked, checked: Checked | None, reply: Reply | None) -> Response:
-        return query_page(site, settings.limits, asked, checked, reply)
+    def show(
+        request: Request, asked: Asked, checked: Checked | None, reply: Reply | None
+    ) -> Response:
+        return query_page(site, settings.limits, request, asked, checked, reply)
+
+    def apologise(request: Request, problem: Problem) -> Response:
+        return apology(site, settings.limits, request, problem)
 
     if door is not None:
         await door.open()
@@ -53,6 +59,7 @@ async def laid(app: FastAPI, settings: Settings, edition: str) -> AsyncIterator[
         edition,
         describe,
         show,
+        apologise,
         allowed=settings.service_allowed if door is not None else (),
         through=door.through if door is not None else {},
     )

@@ -6,6 +6,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from hashlib import sha256
 from http import HTTPStatus
 
@@ -22,6 +23,7 @@ from casegraph.sparql.guard import Checked, check
 from casegraph.sparql.kept import Kept
 from casegraph_api.errors import error_response, problem_response
 from casegraph_api.headers import OPEN_HEADERS, is_among
+from casegraph_api.schemas import Problem
 from casegraph_api.sparql.choice import choose
 from casegraph_api.sparql.protocol import Asked, GoneError, read_request
 
@@ -58,6 +60,7 @@ class Desk:
     edition: str
     describe: Callable[[Request, ResultFormat], bytes]
     show: Callable[[Request, Asked, Checked | None, Reply | None], Response]
+    apologise: Callable[[Request, Problem], Response]
     allowed: tuple[str, ...] = ()
     through: Mapping[str, str] = field(default_factory=dict)
     answers: Counter[int] = field(default_factory=Counter)
@@ -107,7 +110,7 @@ class Sparql:
         try:
             response = await self._response(request, receive)
         except CasegraphError as error:
-            response = error_response(request, error)
+            response = _refused(request, error)
         if response is None:
             return
         if (desk := _desk(scope)) is not None:
@@ -173,6 +176,14 @@ class _Plain(Response):
             *((name.lower().encode(), value.encode("latin-1")) for name, value in given.items()),
             *_DATA,
         ]
+
+
+def _refused(request: Request, error: CasegraphError) -> Response:
+    """What is wrong; on the page, with the query to be mended, where a page was asked for."""
+    desk = _desk(request.scope)
+    if desk is None or "query" not in request.query_params:
+        return error_response(request, error)
+    return error_response(request, error, partial(desk.apologise, request))
 
 
 def _desk(scope: Scope) -> Desk | None:

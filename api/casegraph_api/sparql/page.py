@@ -1,4 +1,7 @@
-"""The page of the endpoint: a query, the form to send it, and what came of it."""
+"""The page of the endpoint: a query, the form to send it, and what came of it.
+
+It is whole without a script; where the scripts of `web/` are built, they work on the same form.
+"""
 
 import json
 import re
@@ -6,18 +9,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
 
+from fastapi import Request
 from fastapi.responses import Response
 
 from casegraph.formats import formats_of
 from casegraph.settings import Limits
 from casegraph.sparql.engine import Reply
 from casegraph.sparql.guard import Checked
-from casegraph.store.iris import BASE
+from casegraph.store.iris import BASE, PREFIXES
 from casegraph_api.links import address
+from casegraph_api.schemas import Problem
 from casegraph_api.site import Site
-from casegraph_api.sparql.protocol import Asked
+from casegraph_api.sparql.examples import EXAMPLE, example_query, examples
+from casegraph_api.sparql.protocol import PARAMETERS, Asked
+from casegraph_api.sparql.words import prefixes
 
-__all__ = ["contents", "query_page"]
+__all__ = ["apology", "contents", "query_page"]
 
 _JSON = json.JSONDecoder()
 _COLUMNS = re.compile(r'"vars"\s*:\s*(?=\[)')
@@ -26,6 +33,16 @@ _BETWEEN = re.compile(r"[\s,]*")
 # While a page is made nobody else is served, so what goes into it is bounded in each direction.
 _MOST_SHOWN, _MOST_CELLS, _LONGEST_CELL = 500, 10_000, 2_000
 _LONGEST_SHOWN = 50_000
+_CARRIED = set(PARAMETERS) - {"query", "format", "timeout"}
+_NOTHING: dict[str, Any] = {
+    "problem": None,
+    "reply": None,
+    "downloads": (),
+    "columns": (),
+    "rows": (),
+    "truth": None,
+    "graph": None,
+}
 _FIRST = """SELECT ?barrier (COUNT(DISTINCT ?case) AS ?cases)
 WHERE {
   ?case cg:hasBarrier/cg:barrier ?barrier .
@@ -45,23 +62,53 @@ class _Cell(NamedTuple):
 
 
 def query_page(
-    site: Site, limits: Limits, asked: Asked, checked: Checked | None, reply: Reply | None
+    site: Site,
+    limits: Limits,
+    request: Request,
+    asked: Asked,
+    checked: Checked | None,
+    reply: Reply | None,
 ) -> Response:
     """The page with a query and its answer, or with an example to begin from."""
-    found: dict[str, Any] = {"columns": (), "rows": (), "truth": None, "graph": None}
+    found: dict[str, Any] = {}
     if checked is not None and reply is not None:
-        found |= contents(checked, reply)
+        found = contents(checked, reply)
     kind = checked.kind if checked else "table"
+    downloads = [
+        (form.label, address("sparql", query=[*asked.pairs(), ("format", form.name)]))
+        for form in formats_of(kind)
+    ]
+    query = asked.query or _begun(site, request)
+    return _page(site, limits, request, query=query, reply=reply, downloads=downloads, **found)
+
+
+def apology(site: Site, limits: Limits, request: Request, problem: Problem) -> Response:
+    """The page with a query that could not be answered, why, and what to do."""
+    query = request.query_params.get("query", "")
+    return _page(site, limits, request, problem.status, query=query, problem=problem)
+
+
+def _begun(site: Site, request: Request) -> str:
+    """The query to begin from: that of the example asked for, else the first one."""
+    name = request.query_params.get(EXAMPLE)
+    return example_query(site, name) if name else _FIRST
+
+
+def _page(
+    site: Site, limits: Limits, request: Request, status: int = 200, **found: Any
+) -> Response:
+    given = request.query_params
     return site.page(
         "sparql.html",
-        query=asked.query or _FIRST,
+        status,
+        **_NOTHING | found,
         limits=limits,
-        reply=reply,
-        downloads=[
-            (form.label, address("sparql", query=[*asked.pairs(), ("format", form.name)]))
-            for form in formats_of(kind)
-        ],
-        **found,
+        seconds=given.get("timeout", ""),
+        carried=[pair for pair in given.multi_items() if pair[0] in _CARRIED],
+        topics=examples(site),
+        example=given.get(EXAMPLE),
+        prefixes=prefixes(site),
+        declared=len(PREFIXES),
     )
 
 

@@ -3,7 +3,7 @@
 import json
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -128,6 +128,26 @@ class Catalogue:
             | {_loosely(value): value for value in labels}
             for name, labels in self.labels.items()
         }
+
+    def words(self, facet: str) -> Sequence[str]:
+        """For each case the label by which a facet puts it in order: the narrowest, then the first.
+
+        Nothing for a case without a value; such cases come before the others.
+        """
+        if facet not in self._words:
+            labels, above = self.labels[facet], self.broader[facet]
+            values = sorted(self.holders[facet], key=labels.__getitem__, reverse=True)
+            values.sort(key=lambda value: value in above)
+            found = [""] * len(self.starts)
+            for value in values:
+                for number in numbers(self.holders[facet][value]):
+                    found[number] = labels[value]
+            self._words[facet] = tuple(found)
+        return self._words[facet]
+
+    @cached_property
+    def _words(self) -> dict[str, Sequence[str]]:
+        return {}
 
     def check(self, query: SearchQuery) -> None:
         """QueryError if the query asks for a facet value that does not exist."""

@@ -183,13 +183,15 @@ class CaseIndex:
     def _in_order(self, query: SearchQuery, kept: int, matches: Matches | None) -> list[int]:
         """The case numbers in the order asked for; numbers follow titles, so ties do as well."""
         found = numbers(kept)
-        starts = self._catalogue.starts
         if query.sort == "relevance" and matches is not None:
             # Rounded, so that the order of additions inside a score cannot decide a tie.
             found.sort(key=lambda number: -round(matches.scores[number], 6))
-        elif query.sort in {"start", "-start"}:
-            sign = -1 if query.sort == "-start" else 1
-            found.sort(key=lambda number: sign * starts[number])
+        elif query.sort == "-title":
+            found.reverse()
+        elif query.sort not in {"relevance", "title"}:
+            by = query.sort.removeprefix("-")
+            keys = self._catalogue.starts if by == "start" else self._catalogue.words(by)
+            found.sort(key=keys.__getitem__, reverse=query.sort.startswith("-"))
         return found
 
     def _hit(self, number: int, matches: Matches | None) -> Hit:

@@ -10,7 +10,11 @@ from casegraph.search.facets import FACETS
 
 __all__ = ["MOST_HITS", "SearchQuery", "Sort"]
 
-Sort = Literal["relevance", "title", "start", "-start"]
+Sort = Literal[
+    "relevance", "title", "-title", "start", "-start", "country", "-country", "status", "-status"
+]
+"""Orders of hits; a minus turns one around, and ties stay in the order of titles."""
+
 MOST_HITS = 200
 
 

@@ -32,6 +32,9 @@ _RESULTS = {
     "csv": QueryResultsFormat.CSV,
     "tsv": QueryResultsFormat.TSV,
 }
+# In what the parser expects: a class of characters, and a sentence that is no token.
+_CHARACTERS = re.compile(r"(?:, )?\[(?:'[^']*'[ .=|\n]*|_)+\]")
+_SENTENCE = re.compile(r"(?:[A-Z]\w* )+[a-z][^,]+")
 _QUOTED = re.compile(rb'"(?:[^"\\]|\\.)*+"')
 _QUOTED_CSV = re.compile(rb'"[^"]*+"')  # a doubled quote is two strings side by side
 
@@ -124,7 +127,17 @@ def result(store: Graphs, query: str, dataset: Dataset) -> Result:
     try:
         return store.query(query, base_iri=BASE, prefixes=_named_in(query), **options)  # type: ignore[arg-type]
     except SyntaxError as error:
-        raise QueryError(f"The query cannot be read: {error}") from error
+        raise QueryError(f"The query cannot be read: {_plainly(str(error))}") from error
+
+
+def _plainly(message: str) -> str:
+    """What the parser says, without its classes of characters; a sentence of its own goes alone."""
+    place, expected, wanted = _CHARACTERS.sub("", message).partition("expected ")
+    sentence = _SENTENCE.search(wanted)
+    if sentence:
+        return f"{place}{sentence[0]}."
+    known = wanted.removeprefix("one of").strip(" ,")
+    return f"{place}{expected}{wanted}" if known else f"{place}unexpected here"
 
 
 def _named_in(query: str) -> dict[str, str]:

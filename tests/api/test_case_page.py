@@ -1,0 +1,94 @@
+"""The page of a case: what was done, by whom, what came of it, and how to take it along."""
+
+import re
+
+import pytest
+from starlette.testclient import TestClient
+
+from casegraph.model import Case
+from casegraph.repository import Repository
+from casegraph.settings import Settings
+from casegraph_api.app import create_app
+
+HENNEPIN = "/case/heading-home-hennepin"
+BROWSER = {"Accept": "text/html"}
+
+
+@pytest.fixture(scope="module")
+def text(client: TestClient) -> str:
+    return client.get(HENNEPIN, headers=BROWSER).text
+
+
+def section(text: str, name: str) -> str:
+    return text.partition(f'<section class="row" id="{name}"')[2].partition("</section>")[0]
+
+
+def test_the_years_of_steps_stand_by_themselves(text: str) -> None:
+    steps = section(text, "approach")
+    assert re.findall(r"<b>(\d+)</b>", steps)[:4] == ["2005", "2006", "2006", "2007"]
+    assert steps.count("<li ") == 13
+
+
+def test_participants_are_grouped_by_role_and_sector(text: str) -> None:
+    parts = section(text, "actors")
+    role = parts.partition(">Catalyst</a>")[2].partition('<div class="role">')[0]
+    assert re.findall(r"<h4>(.*)</h4>", role) == ["Third sector", "Academia and research"]
+
+
+def test_contradicting_outcomes_stand_side_by_side(text: str) -> None:
+    group = section(text, "outcomes").partition('<div class="contested">')[2]
+    assert group.startswith('<p class="dispute">2 accounts that contradict each other</p>')
+    ids = re.findall(r'id="outcome-([\w-]+)"', group)
+    assert ids[:2] == ["social-impact-count-2016", "social-impact-count-previous-year"]
+
+
+def test_a_chart_and_its_words_say_the_same(text: str) -> None:
+    (one,) = re.findall(r'id="outcome-chronically-homeless-people".*?</svg>', text, re.DOTALL)
+    assert "<b>390 people</b>" in one
+    assert "<span>from 919 people</span>" in one
+    assert '<path class="way" d="M114 8H52"/>' in one
+
+
+def test_a_target_is_told_in_words(text: str) -> None:
+    assert '<span class="aim">target 5,000</span>' in text
+
+
+def test_independence_of_evidence_is_a_word_and_a_shape(text: str) -> None:
+    assert '<use href="#full"/></svg>Independent evaluation</span>' in text
+
+
+def test_the_record_can_be_cited_and_taken_along(text: str) -> None:
+    record = section(text, "record")
+    assert "https://w3id.org/casegraph/case/heading-home-hennepin</a>" in record
+    for form in ("yaml", "ttl", "jsonld", "json"):
+        assert f'href="{HENNEPIN}.{form}"' in record
+
+
+def test_the_quality_of_the_record_is_told(text: str, repository: Repository) -> None:
+    (row,) = [row for row in repository.quality if row["case"] == "heading-home-hennepin"]
+    found = dict(re.findall(r"<dt title=.*?>(.*?)</dt><dd>(.*?)</dd>", section(text, "record")))
+    assert found["Quantified"] == f"{row['quantified']:.0%}".replace("%", "&#8239;%")
+    assert found["Fragile sources"] == str(row["fragile_sources"])
+
+
+def test_a_source_marker_needs_no_script(text: str, hennepin: Case) -> None:
+    assert '<sup class="cites"><a href="#source-S13">13</a></sup>' in text
+    assert text.count('<li id="source-') == len(hennepin.sources)
+    assert '<a class="closing" id="read-on" href="#read-on">' in text
+
+
+@pytest.mark.parametrize(
+    ("setting", "link"),
+    [
+        ("https://example.org/edit/{id}.yaml", "https://example.org/edit/gov-uk.yaml"),
+        ("", None),
+        ("javascript:alert(1)", None),
+    ],
+)
+def test_the_way_to_improve_a_record_is_shown_if_set(
+    repository: Repository, setting: str, link: str | None
+) -> None:
+    settings = Settings.make({"CASEGRAPH_IMPROVE_URL": setting})
+    client = TestClient(create_app(repository, settings))
+    text = client.get("/case/gov-uk", headers=BROWSER).text
+    assert re.findall(r'href="([^"]*)"[^>]*>Mend or add', text) == ([link] if link else [])

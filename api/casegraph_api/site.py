@@ -24,6 +24,7 @@ from casegraph_api.labels import Labels
 from casegraph_api.links import LICENCE, address, is_web_address, local_address, source_address
 from casegraph_api.origin import here
 from casegraph_api.places import Where, case_places
+from casegraph_api.workshop import Workshop
 
 __all__ = ["MOST_ROWS", "OpenSite", "Site"]
 
@@ -68,6 +69,11 @@ class Site:
         """What a list shows of each case, imported ones too, by id, in the order of titles."""
         every = SearchQuery(sort="title", imported=True)
         return {hit.id: hit for hit in self._pages_of(every)}
+
+    @cached_property
+    def workshop(self) -> Workshop:
+        """Where networks are made, and kept for a while."""
+        return Workshop()
 
     @property
     def imported(self) -> int:

@@ -18,6 +18,12 @@ PAGES = (
 STEPS = 45
 
 
+@pytest.fixture(autouse=True)
+def _at_once(page: Page) -> None:
+    """Where motion is unwelcome a page scrolls to what has the focus at once."""
+    page.emulate_media(reduced_motion="reduce")
+
+
 def test_from_a_situation_to_a_printed_case(page: Page) -> None:
     page.goto("/")
     tab_to(page, page.get_by_role("combobox"))
@@ -80,6 +86,7 @@ def test_a_question_is_asked(page: Page) -> None:
     page.keyboard.type("Silos")
     tab_to(page, page.get_by_role("button", name="Ask"))
     page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("barrier=silos$"))
     tab_to(page, page.get_by_role("link", name="Open in SPARQL"))
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("/sparql"))

@@ -13,11 +13,15 @@ _FOCUSED = """() => {
     const style = getComputedStyle(node);
     return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
   };
+  // What is drawn shows it by the lines of its shapes; an editor, around its hidden field.
+  const drawn = () => [...one.querySelectorAll('circle')].some((shape) =>
+    parseFloat(getComputedStyle(shape).strokeWidth) >= 2.5);
+  const around = () => one.closest('.CodeMirror-focused') && seen(one.closest('.CodeMirror-focused'));
   const box = one.getBoundingClientRect();
   return {
     tag: one.outerHTML.replace(/\\s+/g, ' ').slice(0, 140),
     on_page: one === document.body,
-    outlined: seen(one),
+    outlined: seen(one) || Boolean(one.closest('svg') ? drawn() : around()),
     in_sight: box.width > 0 && box.bottom > 0 && box.top < innerHeight,
   };
 }"""

@@ -154,7 +154,7 @@ def test_figure_says_its_unit_and_kind(client: TestClient) -> None:
 
 def test_words_are_escaped(client: TestClient) -> None:
     text = client.get("/search?q=%3Cscript%3Ealert(1)%3C/script%3E%22%27").text
-    assert "<script" not in text
+    assert "<script>" not in text
     assert "&lt;script&gt;alert(1)&lt;/script&gt;&#34;&#39;" in text
 
 

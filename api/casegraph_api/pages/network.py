@@ -196,7 +196,12 @@ def _attributes(asked: Asked) -> list[tuple[str, str]]:
     found = [(n, MEASURES[n].label) for n in asked.measures if MEASURES[n].of == "node"]
     told = {name for name, _ in (*listed, *found)}
     extra = [(n, n) for n in dict.fromkeys((asked.colour, asked.size)) if n not in told]
-    return [*listed, ("degree", "Degree"), *found, *(e for e in extra if e[0] not in ("", "degree"))]
+    return [
+        *listed,
+        ("degree", "Degree"),
+        *found,
+        *(e for e in extra if e[0] not in ("", "degree")),
+    ]
 
 
 def _tables(site: Site, made: AnyNetwork, asked: Asked) -> _Tables:

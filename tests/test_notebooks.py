@@ -1,7 +1,9 @@
 """Notebooks of the documentation run, and show what is stored in them."""
 
 import os
+import re
 import tempfile
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -47,12 +49,21 @@ def test_every_cell_ran_without_a_warning(path: Path) -> None:
 
 
 def test_tables_and_a_picture_are_stored() -> None:
-    outputs = [
-        out for path in NOTEBOOKS for cell in read(path)["cells"] for out in cell.get("outputs", ())
-    ]
-    forms = [form for output in outputs for form in output.get("data", {})]
-    assert forms.count("image/svg+xml") == 1
-    assert forms.count("text/html") >= 20
+    cells = [cell for path in NOTEBOOKS for cell in read(path)["cells"]]
+    outputs = [output for cell in cells for output in cell.get("outputs", ())]
+    assert Counter(form for output in outputs for form in output.get("data", ())) == {
+        "text/html": 19,
+        "text/plain": 1,
+        "text/markdown": 1,
+        "image/svg+xml": 1,
+    }
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_links_lead_somewhere(path: Path) -> None:
+    texts = [cell["source"] for cell in read(path)["cells"] if cell["cell_type"] == "markdown"]
+    links = re.findall(r"\]\((?!https?://|#)([^)#]+)", "".join(texts))
+    assert [link for link in links if not (FOLDER / link).exists()] == []
 
 
 def _book(**output: Any) -> NotebookNode:

@@ -1,7 +1,7 @@
 // The controls beside the drawing: search, colour, size, years, legend, what is selected, files.
 import type Graph from "graphology";
 import { range } from "./colours";
-import { type Attributes, SEPARATOR, text } from "./data";
+import { type Attributes, SEPARATOR, type Value, text } from "./data";
 import { button, element, labelled, select } from "./elements";
 import type { State } from "./state";
 import type { View } from "./view";
@@ -206,6 +206,12 @@ export class Panel {
     return this.labels[value] ?? value.replaceAll("-", " ");
   }
 
+  /** A value in words: of sector and status by its label, several with commas between them. */
+  private told(name: string, value: Value): string {
+    const values = text(value).split(SEPARATOR);
+    return (["sector", "status"].includes(name) ? values.map((one) => this.word(one)) : values).join(", ");
+  }
+
   private showDetail(state: State): void {
     const { node } = state;
     this.detail.hidden = !this.graph.hasNode(node);
@@ -225,7 +231,7 @@ export class Panel {
       if (["x", "y", "label", "iri", "cases", "claims"].includes(name)) continue;
       facts.append(
         element("dt", { textContent: this.label(name) }),
-        element("dd", { textContent: text(value).split(SEPARATOR).join(", ") }),
+        element("dd", { textContent: this.told(name, value) }),
       );
     }
     const around = element("div", { className: "around", role: "group", ariaLabel: "Neighbourhood" });

@@ -125,7 +125,7 @@ export class View implements Shown {
     return {
       x: Number(data["x"]),
       y: Number(data["y"]),
-      label: shortened(String(data["label"] ?? node)),
+      label: beside ? null : shortened(String(data["label"] ?? node)),
       color: beside ? this.ink(FAINT) : this.colour(node),
       size: this.sizes(node) + (chosen ? 3 : 0),
       hidden: !this.node(node),

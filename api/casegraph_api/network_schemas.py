@@ -4,7 +4,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-__all__ = ["NetworkOut", "NetworkRegister"]
+__all__ = ["CytoscapeOut", "NetworkOut", "NetworkRegister"]
 
 
 class ParameterOut(BaseModel):
@@ -94,3 +94,26 @@ class NetworkOut(BaseModel):
     graph: dict[str, Any]
     nodes: list[NodeOut]
     edges: list[EdgeOut]
+
+
+class ElementOut(BaseModel):
+    """A node or tie as Cytoscape has it: its attributes, and of a node its place."""
+
+    model_config = ConfigDict(extra="allow")
+    data: dict[str, Any]
+
+
+class ElementsOut(BaseModel):
+    """Nodes and ties apart."""
+
+    nodes: list[ElementOut]
+    edges: list[ElementOut]
+
+
+class CytoscapeOut(BaseModel):
+    """A network as Cytoscape JSON, with `format=cytoscape`."""
+
+    data: dict[str, Any]
+    directed: bool
+    multigraph: bool
+    elements: ElementsOut

@@ -1,19 +1,19 @@
 """Networks over HTTP: what may be asked, how much is made of it, what is told of the register."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
-from threading import BoundedSemaphore
 from typing import Any
 
 from fastapi import Request
 
-from casegraph.errors import BusyError, QueryError, ResultTooLargeError
+from casegraph.errors import QueryError, ResultTooLargeError
 from casegraph.network import AnyNetwork, Parameter, Projection, Value
-from casegraph.network.appearance import Look
+from casegraph.network.appearance import Look, check_look
 from casegraph.network.formats import NETWORK_FORMATS, NetworkFormat
 from casegraph.network.layout import settle
-from casegraph.network.measures import MEASURES, Measure
-from casegraph.network.query import FILTERS, MANY
+from casegraph.network.measures import MEASURES, Measure, measure
+from casegraph.network.query import BEGUN, FILTERS, MANY
 from casegraph.search import FACETS
 from casegraph_api.links import address
 from casegraph_api.parameters import IMPORTED
@@ -21,6 +21,7 @@ from casegraph_api.site import Site
 
 __all__ = [
     "MOST_EDGES",
+    "MOST_MEASURED",
     "MOST_NODES",
     "Asked",
     "names_of",
@@ -29,17 +30,16 @@ __all__ = [
 ]
 
 MOST_NODES, MOST_EDGES = 20_000, 100_000
-_MOST_MEASURED = 5_000
+MOST_MEASURED = 5_000
 _MOST_MEASURES = 12
 _LONGEST_TEXT = 1_000
-_PATIENCE = 10.0
-_KEPT = 16
+_APART = {"actor": "sector", "case": "status"}
+_SMALL = 5_000
+"""Nodes and ties that are written sooner than a turn would come."""
+
 _FACETS = tuple(name for name in FACETS if name not in FILTERS)
 _LOOK = ("measure", "colour", "size", "format")
-_YEARS = {"start_from": "First", "start_to": "Last"}
 _IMPORTED = Parameter("imported", IMPORTED, default=False)
-_AT_WORK = BoundedSemaphore(2)
-"""Measuring takes a whole core: those who come meanwhile wait their turn."""
 
 Pairs = list[tuple[str, str]]
 
@@ -51,7 +51,7 @@ class Asked:
     kind: str
     values: tuple[tuple[str, tuple[str, ...]], ...] = ()
     measures: tuple[str, ...] = ()
-    colour: str = "kind"
+    colour: str = ""
     size: str = "degree"
     format: str = ""
 
@@ -59,60 +59,54 @@ class Asked:
     def of(cls, request: Request, one: Projection) -> "Asked":
         """What the address says; blank is absent. QueryError for what cannot be meant."""
         given = request.query_params
-        names = [n for n in names_of(one) if n not in _LOOK and any(given.getlist(n))]
-        values = {name: tuple(filter(None, given.getlist(name))) for name in names}
-        for name, several in values.items():
-            if len(several) > 1 and name not in (*_FACETS, *MANY):
+        several = {name: tuple(filter(None, given.getlist(name))) for name in names_of(one)}
+        for name, told in several.items():
+            if len(told) > 1 and name not in (*_FACETS, *MANY, "measure"):
                 raise QueryError(f"{name} is given more than once. Keep one.")
-        if len(values.get("q", ("",))[0]) > _LONGEST_TEXT:
+        if len("".join(several["q"])) > _LONGEST_TEXT:
             raise QueryError(f"The words have more than {_LONGEST_TEXT:,} characters.")
-        measures = tuple(dict.fromkeys(filter(None, given.getlist("measure"))))
-        if len(measures) > _MOST_MEASURES:
-            raise QueryError(f"{len(measures)} measures are asked for; at most {_MOST_MEASURES}.")
-        look = {name: given[name] for name in ("colour", "size", "format") if given.get(name)}
-        return cls(one.id, tuple(values.items()), measures, **look)
+        values = tuple((n, told) for n, told in several.items() if told and n not in _LOOK)
+        look = {name: several[name][0] for name in _LOOK if name != "measure" and several[name]}
+        return cls(one.id, values, _measures_of(several["measure"]), **look)
 
     @property
     def pairs(self) -> Pairs:
         """Names and values as they stand in an address, without what is so by default."""
         told = [(name, value) for name, several in self.values for value in several]
         told += [("measure", name) for name in self.measures]
-        look = (("colour", self.colour, "kind"), ("size", self.size, "degree"))
+        look = (("colour", self.colour, ""), ("size", self.size, "degree"))
         return told + [(name, value) for name, value, default in look if value != default]
 
     def link(self, form: str) -> str:
         """The address of the network in a format."""
         return address("api", "v1", "networks", self.kind, query=[*self.pairs, ("format", form)])
 
-    @property
-    def look(self) -> Look:
-        """How it is to be coloured and sized."""
-        return Look(self.colour, self.size)
+    def look(self, made: AnyNetwork) -> Look:
+        """How it is to be coloured and sized: by kind if there are several, else by what tells
+        its nodes apart."""
+        kinds = {told.get("kind") for _, told in made.nodes(data=True)}
+        apart = _APART.get(kinds.pop(), "kind") if len(kinds) == 1 else "kind"
+        known = any(apart in told for _, told in made.nodes(data=True))
+        return Look(self.colour or (apart if known else "kind"), self.size)
 
     def network(self, site: Site) -> AnyNetwork:
-        """The network with what its measures find; ResultTooLargeError, BusyError."""
-        kept = _kept(site)
+        """The network with what its measures find; ResultTooLargeError, BusyError.
+
+        QueryError if it is to be coloured or sized by what none of its nodes has.
+        """
         key = (self.kind, self.values, self.measures)
-        found = kept.get(key)
-        if found is None:
-            found = kept[key] = self._made(site)
-            while len(kept) > _KEPT:
-                kept.pop(next(iter(kept)), None)
-        return found
+        made = site.workshop.network(key, lambda: self._made(site))
+        check_look(made, self.look(made))
+        return made
 
     def _made(self, site: Site) -> AnyNetwork:
-        if not _AT_WORK.acquire(timeout=_PATIENCE):
-            raise BusyError("Too many networks are being made. Try again in a moment.", 5)
-        try:
-            made = site.repository.networks.network(self.kind, **self._given())
-            _bounded(made, MOST_NODES, "to be shown")
-            settle(made)
-            if not self.measures:
-                return made
-            _bounded(made, _MOST_MEASURED, "to be measured")
-            return made.with_measures(self.measures)
-        finally:
-            _AT_WORK.release()
+        made = site.repository.networks.network(self.kind, **self._given())
+        _bounded(made, MOST_NODES, "to be shown")
+        settle(made)
+        if not self.measures:
+            return made
+        _bounded(made, MOST_MEASURED, "to be measured")
+        return made.with_measures(self.measures)
 
     def _given(self) -> dict[str, Any]:
         told = dict(self.values)
@@ -124,20 +118,24 @@ class Asked:
         found["imported"] = bool(
             Parameter("imported", "", default=False).read(found.get("imported", False))
         )
-        for name in _YEARS:
-            if name in found:
-                found[name] = Parameter(name, "", 0, least=0, most=9999).read(found[name])
         return found
 
     def bytes(self, site: Site, form: NetworkFormat) -> bytes:
-        """The network in a format."""
+        """The network in a format; as `network`."""
         made = self.network(site)
-        return form.to_bytes(made, self.look, most_nodes=MOST_NODES, most_edges=MOST_EDGES)
+        small = len(made) + made.number_of_edges() <= _SMALL
+        with nullcontext() if small else site.workshop.turn():
+            return form.to_bytes(
+                made, self.look(made), most_nodes=MOST_NODES, most_edges=MOST_EDGES
+            )
 
 
-def _kept(site: Site) -> dict[Any, AnyNetwork]:
-    kept: dict[Any, AnyNetwork] = site.__dict__.setdefault("networks_kept", {})
-    return kept
+def _measures_of(given: tuple[str, ...]) -> tuple[str, ...]:
+    """The measures that are asked for, each once; NotFoundError, QueryError for too many."""
+    ids = tuple(dict.fromkeys(measure(name).id for name in given))
+    if len(ids) > _MOST_MEASURES:
+        raise QueryError(f"{len(ids)} measures are asked for; ask for at most {_MOST_MEASURES}.")
+    return ids
 
 
 def _bounded(made: AnyNetwork, most: int, what: str) -> None:
@@ -152,7 +150,7 @@ def _bounded(made: AnyNetwork, most: int, what: str) -> None:
 def names_of(one: Projection) -> tuple[str, ...]:
     """The names that an address of a kind of network may have."""
     own = (parameter.name for parameter in one.parameters)
-    return ("q", *_FACETS, *_YEARS, "imported", *FILTERS, *own, *_LOOK)
+    return ("q", *_FACETS, *BEGUN, "imported", *FILTERS, *own, *_LOOK)
 
 
 def openapi_parameters(one: Projection) -> list[dict[str, Any]]:
@@ -163,7 +161,7 @@ def openapi_parameters(one: Projection) -> list[dict[str, Any]]:
     return [
         _told("q", "Only cases that these words find, as the search understands them.", words),
         *(_told(name, f"Only cases with it: {FACETS[name].label}.", several) for name in _FACETS),
-        *(_told(n, f"{w} year in which a case may have begun.", year) for n, w in _YEARS.items()),
+        *(_told(name, f"{one.label}.", year) for name, one in BEGUN.items()),
         _told("imported", IMPORTED, {"type": "boolean", "default": False}),
         *(_parameter(filter_, several) for filter_ in FILTERS.values()),
         *(_parameter(parameter, several) for parameter in one.parameters),

@@ -80,7 +80,8 @@ def test_a_network_is_chosen_and_read_as_tables(plain_page: Page) -> None:
     plain_page.get_by_role("combobox", name="Network", exact=True).select_option("barriers")
     plain_page.get_by_role("button", name="Show").click()
     expect(plain_page.get_by_role("heading", level=1)).to_have_text("Barriers met together")
-    expect(plain_page.get_by_role("img", name=re.compile("^Drawing of the network"))).to_be_visible()
+    drawing = plain_page.get_by_role("img", name=re.compile("^Drawing of the network"))
+    expect(drawing).to_be_visible()
     rows = plain_page.get_by_role("region", name="Table of nodes").locator("tbody tr")
     assert rows.count() > 20
     rows.first.get_by_role("link").click()

@@ -16,7 +16,8 @@ _FOCUSED = """() => {
   // What is drawn shows it by the lines of its shapes; an editor, around its hidden field.
   const drawn = () => [...one.querySelectorAll('circle')].some((shape) =>
     parseFloat(getComputedStyle(shape).strokeWidth) >= 2.5);
-  const around = () => one.closest('.CodeMirror-focused') && seen(one.closest('.CodeMirror-focused'));
+  const editor = one.closest('.CodeMirror-focused');
+  const around = () => editor && seen(editor);
   const box = one.getBoundingClientRect();
   return {
     tag: one.outerHTML.replace(/\\s+/g, ' ').slice(0, 140),

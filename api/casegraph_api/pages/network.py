@@ -2,8 +2,10 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from heapq import nsmallest
 from typing import Any, NamedTuple
 from urllib.parse import quote
+from weakref import WeakKeyDictionary
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
@@ -30,8 +32,8 @@ router = APIRouter()
 _FIRST = "cases-actors"
 _SHOWN = 200
 _DRAWN = 3_000
-_GEPHI = "https://lite.gephi.org/?gexf="
-_PLAIN = ("from_year", "to_year", "sector", "role", "min_weight")
+_GEPHI = "https://gephi.org/gephi-lite/?gexf="
+_YEARS, _PLAIN = ("from_year", "to_year"), ("min_weight",)
 _SCHEMES = {"sector": "actor-sector", "role": "actor-role"}
 
 
@@ -45,6 +47,7 @@ class _Field(NamedTuple):
     choices: tuple[tuple[str, str], ...] = ()
     least: float | None = None
     most: float | None = None
+    any: bool = False
 
 
 class _Node(NamedTuple):
@@ -61,43 +64,65 @@ class _Node(NamedTuple):
 class _Tie(NamedTuple):
     """A row of the table of ties."""
 
+    one: str
+    other: str
     source: str
     target: str
     weight: str
     told: str
 
 
+class _Tables(NamedTuple):
+    """What the page tells of a network in words: rows, and names of coded values."""
+
+    nodes: tuple[_Node, ...]
+    edges: tuple[_Tie, ...]
+    coded: Mapping[str, str]
+
+
+_WORKED_OUT: WeakKeyDictionary[AnyNetwork, _Tables] = WeakKeyDictionary()
+
+
 @router.get("/network")
 def network(request: Request, site: OpenSite) -> Response:
     """A network of the cases with its form; without a kind, cases and actors."""
-    one = projection(request.query_params.get("kind") or _FIRST)
+    one = projection(_kind(request))
     _refuse_unknown(request, (*names_of(one), "kind"))
     needed = [p for p in one.parameters if p.needed and not request.query_params.get(p.name)]
     asked = Asked.of(request, one)
     context: dict[str, Any] = {"asked": asked, "one": one, "kinds": PROJECTIONS.values()}
     context |= _form(site, request, asked)
     if needed:
-        return site.page("network.html", made=None, needed=needed, **context)
+        return site.page("network.html", made=None, needed=needed, colour=asked.colour, **context)
     made = asked.network(site)
+    tables = _tables(site, made, asked)
     gexf = origin(request.scope, site.public_url) + asked.link("gexf")
     return site.page(
         "network.html",
         made=made,
         needed=(),
         ties=made.number_of_edges(),
+        colour=asked.look(made).colour,
         picture=asked.link("svg") if 0 < len(made) <= _DRAWN else None,
         source=asked.link("json"),
-        nodes=tuple(_nodes(made, asked)),
-        edges=tuple(_edges(made)),
+        nodes=tables.nodes,
+        edges=tables.edges,
         shown=_SHOWN,
         columns=[MEASURES[name] for name in asked.measures if MEASURES[name].of == "node"],
         figures=[(MEASURES[n], made.graph[n]) for n in asked.measures if n in made.graph],
         formats=[(form, asked.link(form.id)) for form in NETWORK_FORMATS.values()],
         gephi=_GEPHI + quote(gexf, safe=""),
         palette=palette(),
-        labels=json.dumps(_labels(site, made, asked)),
+        labels=json.dumps(_labels(tables.coded, asked)),
         **context,
     )
+
+
+def _kind(request: Request) -> str:
+    told = list(filter(None, request.query_params.getlist("kind")))
+    if len(told) > 1:
+        raise QueryError("kind is given more than once. Keep one.")
+    return told[0] if told else _FIRST
 
 
 def _refuse_unknown(request: Request, known: tuple[str, ...]) -> None:
@@ -111,13 +136,14 @@ def _form(site: Site, request: Request, asked: Asked) -> dict[str, Any]:
     given = request.query_params
     own = [_field(site, parameter, given.getlist(parameter.name)) for parameter in
            PROJECTIONS[asked.kind].parameters]  # fmt: skip
-    plain = [_field(site, FILTERS[name], given.getlist(name)) for name in _PLAIN]
-    rest = [n for n in FILTERS if n not in _PLAIN]
+    fields = {name: _field(site, one, given.getlist(name)) for name, one in FILTERS.items()}
+    shown = (*_YEARS, *_PLAIN)
     return {
         "words": given.get("q", ""),
         "own": own,
-        "plain": plain,
-        "rest": [_field(site, FILTERS[name], given.getlist(name)) for name in rest],
+        "years": [fields[name] for name in _YEARS],
+        "plain": [fields[name] for name in _PLAIN],
+        "rest": [one for name, one in fields.items() if name not in shown],
         "kept": [(n, v) for n, several in asked.values for v in several if n not in _asked(asked)],
         "measures": [one for one in MEASURES.values() if _applies(one, PROJECTIONS[asked.kind])],
         "attributes": _attributes(asked),
@@ -141,16 +167,26 @@ def _asked(asked: Asked) -> set[str]:
 
 
 def _field(site: Site, one: Parameter, given: list[str]) -> _Field:
-    value = given[0] if given else ""
-    choices = tuple((choice, choice.replace("-", " ")) for choice in one.choices)
-    if one.name in _SCHEMES:
-        scheme = site.vocabulary.scheme(_SCHEMES[one.name])
-        choices = tuple((c.slug, c.label) for c in scheme.concepts if not c.deprecated)
-    if one.type == "boolean":
-        choices = (("true", "yes"), ("false", "no"))
-    shown = value or ("" if one.needed or one.name in FILTERS else str(one.default).lower())
+    several = ",".join(filter(None, given))
     kind = "number" if one.type in ("integer", "double") else "text"
-    return _Field(one.name, one.label, shown, kind, choices, one.least, one.most)
+    # A filter that is not set narrows nothing; a parameter always has a value.
+    free = one.needed or one.name in FILTERS
+    shown = several or ("" if free else str(one.default).lower())
+    choices = _choices(site, one, shown)
+    return _Field(one.name, one.label, shown, kind, choices, one.least, one.most, any=free)
+
+
+def _choices(site: Site, one: Parameter, shown: str) -> tuple[tuple[str, str], ...]:
+    """What may be chosen; several values that the address has are one more choice."""
+    if one.type == "boolean":
+        return ("true", "yes"), ("false", "no")
+    if one.name not in _SCHEMES:
+        return tuple((choice, choice.replace("-", " ")) for choice in one.choices)
+    scheme = site.vocabulary.scheme(_SCHEMES[one.name])
+    found = {c.slug: c.label for c in scheme.concepts if not c.deprecated}
+    if shown and shown not in found:
+        found[shown] = " or ".join(found.get(slug, slug) for slug in shown.split(","))
+    return tuple(found.items())
 
 
 def _attributes(asked: Asked) -> list[tuple[str, str]]:
@@ -159,15 +195,33 @@ def _attributes(asked: Asked) -> list[tuple[str, str]]:
     listed = [(name, ATTRIBUTES[name].label) for name in common]
     found = [(n, MEASURES[n].label) for n in asked.measures if MEASURES[n].of == "node"]
     told = {name for name, _ in (*listed, *found)}
-    extra = [(n, n) for n in (asked.colour, asked.size) if n not in told]
-    return [*listed, ("degree", "Degree"), *found, *(e for e in extra if e[0] != "degree")]
+    extra = [(n, n) for n in dict.fromkeys((asked.colour, asked.size)) if n not in told]
+    return [
+        *listed,
+        ("degree", "Degree"),
+        *found,
+        *(e for e in extra if e[0] not in ("", "degree")),
+    ]
 
 
-def _nodes(made: AnyNetwork, asked: Asked) -> Iterator[_Node]:
-    names = [name for name in asked.measures if MEASURES[name].of == "node"]
+def _tables(site: Site, made: AnyNetwork, asked: Asked) -> _Tables:
+    """What is read of a network, worked out once for as long as it is kept."""
+    found = _WORKED_OUT.get(made)
+    if found is None:
+        names = [name for name in asked.measures if MEASURES[name].of == "node"]
+        nodes, edges = tuple(_nodes(made, names)), tuple(_edges(made))
+        found = _WORKED_OUT[made] = _Tables(nodes, edges, _coded(site, made))
+    return found
+
+
+def _nodes(made: AnyNetwork, names: list[str]) -> Iterator[_Node]:
     degrees: Mapping[str, int] = dict(made.degree)
-    ranked = sorted(made, key=lambda node: (*_rank(made.nodes[node], names), -degrees[node], node))
-    for node in ranked[:_SHOWN]:
+
+    def rank(node: str) -> tuple[float, int, str]:
+        """Those with most of the first measure come first."""
+        return -_value(made.nodes[node], names), -degrees[node], node
+
+    for node in nsmallest(_SHOWN, made, key=rank):
         told = made.nodes[node]
         link = f"/{quote(node)}" if str(told.get("iri", "")).endswith(node) else None
         measured = tuple(_number(told.get(name)) for name in names)
@@ -175,29 +229,32 @@ def _nodes(made: AnyNetwork, asked: Asked) -> Iterator[_Node]:
         yield _Node(node, label, kind.replace("-", " "), link, degrees[node], measured)
 
 
-def _rank(told: Mapping[str, Any], names: list[str]) -> tuple[float, ...]:
-    """Those with most of the first measure come first."""
-    return (-float(told.get(names[0], 0)),) if names else ()
+def _value(told: Mapping[str, Any], names: list[str]) -> float:
+    return float(told.get(names[0], 0)) if names else 0.0
 
 
 def _edges(made: AnyNetwork) -> Iterator[_Tie]:
-    ranked = sorted(
-        made.edges(data=True), key=lambda tie: (-float(tie[2].get("weight", 1)), tie[0], tie[1])
-    )
-    for one, other, told in ranked[:_SHOWN]:
+    def rank(tie: tuple[str, str, Mapping[str, Any]]) -> tuple[float, str, str]:
+        return -float(tie[2].get("weight", 1)), tie[0], tie[1]
+
+    for one, other, told in nsmallest(_SHOWN, made.edges(data=True), key=rank):
         said = next((str(told[n]) for n in ("reasons", "role", "relation", "tie") if n in told), "")
         source, target = (str(made.nodes[end].get("label", end)) for end in (one, other))
-        yield _Tie(source, target, _number(told.get("weight")), said)
+        yield _Tie(one, other, source, target, _number(told.get("weight")), said)
 
 
 def _number(value: object) -> str:
     return f"{value:.4g}" if isinstance(value, int | float) else ""
 
 
-def _labels(site: Site, made: AnyNetwork, asked: Asked) -> dict[str, str]:
+def _labels(coded: Mapping[str, str], asked: Asked) -> dict[str, str]:
     """Names for attributes and measures, and for the coded values that nodes carry."""
-    found = {name: one.label for name, one in ATTRIBUTES.items()}
-    found |= {name: MEASURES[name].label for name in asked.measures}
+    measured = {name: MEASURES[name].label for name in asked.measures}
+    return {**{name: one.label for name, one in ATTRIBUTES.items()}, **measured, **coded}
+
+
+def _coded(site: Site, made: AnyNetwork) -> dict[str, str]:
+    found: dict[str, str] = {}
     for name, scheme in (("sector", "actor-sector"), ("status", "case-status")):
         slugs = {str(told[name]) for _, told in made.nodes(data=True) if name in told}
         found |= {slug: site.vocabulary.label(scheme, slug) for slug in sorted(slugs)}

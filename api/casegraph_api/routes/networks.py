@@ -10,7 +10,7 @@ from casegraph.network import PROJECTIONS, Projection, projection
 from casegraph.network.formats import NETWORK_FORMATS, NetworkFormat, network_format
 from casegraph_api.answers import NOT_FOUND, example
 from casegraph_api.negotiation import preferred
-from casegraph_api.network_schemas import NetworkOut, NetworkRegister
+from casegraph_api.network_schemas import CytoscapeOut, NetworkOut, NetworkRegister
 from casegraph_api.networks import Asked, openapi_parameters, register_record
 from casegraph_api.site import OpenSite
 
@@ -49,7 +49,7 @@ def making() -> APIRouter:
             operation_id=f"network_{one.id.replace('-', '_')}",
             summary=one.label,
             description=f"A node is {one.node}; a tie: {one.edge}. Weight: {one.weight}.",
-            response_model=NetworkOut,
+            response_model=NetworkOut | CytoscapeOut,
             responses=_ALSO | NOT_FOUND,
             openapi_extra={
                 **example(f"/api/v1/networks/{one.id}{'?' * bool(needed)}{needed}"),

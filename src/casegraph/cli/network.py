@@ -18,6 +18,13 @@ if TYPE_CHECKING:
 __all__ = ["network"]
 
 _LISTS = tuple(form.value for form in Form)
+_NO_WORDS = {
+    "kind": "Name the kind first: casegraph network actors.",
+    "imported": "Use the option --imported.",
+    "positions": "",
+    "cumulative": "",
+}
+"""What the library takes as well, but not as words of the command line."""
 
 
 def network(
@@ -57,13 +64,11 @@ def network(
         _list_kinds(_listed(form))
         return
     networks = opened(data).networks
-    given = {
-        "text": text,
-        "imported": imported,
-        **_assigned(words or ()),
-        **conditions(where or ()),
-    }
+    narrowed = {**_assigned(words or ()), **conditions(where or ())}
+    given = {"text": text, "imported": imported, **_allowed(narrowed)}
     if by_year:
+        if to is not None or ties:
+            raise QueryError("--by-year prints figures of the whole; leave out -o and --ties.")
         _print_years(networks, kind, given, measure or (), _listed(form))
         return
     made = networks.network(kind, **given)
@@ -72,7 +77,7 @@ def network(
     if to is not None:
         _write(made, to, form, colour, size)
     elif form in ("", *_LISTS):
-        _print(made, measure or (), _listed(form), limit, ties=ties)
+        _print(made, tuple(measured.nodes) if measured else (), _listed(form), limit, ties=ties)
     else:
         _print_file(made, form, colour, size)
     _mention(made, measured.network if measured else {}, measured.refused if measured else {})
@@ -93,6 +98,13 @@ def _assigned(words: Sequence[str]) -> dict[str, Any]:
             raise QueryError(f"{word[:80]!r} has no value. Write it as min_weight=2.")
         found[name] = [*found[name], value] if name in found else [value]
     return {name: values if len(values) > 1 else values[0] for name, values in found.items()}
+
+
+def _allowed(given: dict[str, Any]) -> dict[str, Any]:
+    for name in given:
+        if name in _NO_WORDS:
+            raise QueryError(f"{name!r} is no filter and no parameter. {_NO_WORDS[name]}".rstrip())
+    return given
 
 
 def _list_kinds(form: Form) -> None:
@@ -132,13 +144,15 @@ def _print_file(made: "AnyNetwork", form: str, colour: str, size: str) -> None:
     from casegraph.network.formats import network_format
 
     chosen = network_format(form)
+    if chosen.binary and sys.stdout.isatty():
+        raise QueryError(f"{chosen.label} is not for a screen. Give it a file with -o.")
     content = chosen.to_bytes(made, Look(colour, size))
     sys.stdout.flush()
     sys.stdout.buffer.write(content)
 
 
 def _print(
-    made: "AnyNetwork", measures: Sequence[str], form: Form, limit: int, *, ties: bool
+    made: "AnyNetwork", measures: tuple[str, ...], form: Form, limit: int, *, ties: bool
 ) -> None:
     """The nodes, those with most of the first measure (else most ties) first; or the ties."""
     rows = list(_ties(made) if ties else _nodes(made, measures))
@@ -156,8 +170,7 @@ def _rounded(row: Mapping[str, Any]) -> dict[str, Any]:
     return {k: f"{v:.4g}" if isinstance(v, float) else v for k, v in row.items()}
 
 
-def _nodes(made: "AnyNetwork", measures: Sequence[str]) -> Iterator[dict[str, Any]]:
-    names = [name for name in measures if any(name in told for _, told in made.nodes(data=True))]
+def _nodes(made: "AnyNetwork", names: tuple[str, ...]) -> Iterator[dict[str, Any]]:
     degrees = dict(made.degree)
 
     def rank(node: str) -> tuple[float, str]:

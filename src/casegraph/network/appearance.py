@@ -19,6 +19,7 @@ __all__ = [
     "Look",
     "SizeLegend",
     "appearance",
+    "check_look",
     "figure",
     "important",
     "places_of",
@@ -129,6 +130,20 @@ def appearance(graph: AnyNetwork, look: Look) -> Appearance:
     return Appearance(network, title, source, colours, radii, places, legend, sizes)
 
 
+def check_look(graph: AnyNetwork, look: Look) -> None:
+    """QueryError if the nodes cannot be coloured or sized so; nodes that there are not can be."""
+    if look.colour in ("", "kind", _DEGREE) and look.size in ("", _DEGREE):
+        return
+    told = [told for _, told in graph.nodes(data=True)]
+    known = list(dict.fromkeys(name for one in told for name in one))
+    for name, use in ((look.colour, "coloured"), (look.size, "sized")):
+        if told and name and name not in (*known, _DEGREE, "kind"):
+            raise _unknown(name, use, known)
+    sized = look.size in ("", _DEGREE) or any(_is_number(one.get(look.size, "")) for one in told)
+    if told and not sized:
+        raise _no_number(look.size)
+
+
 def places_of(graph: AnyNetwork, network: Flat, look: Look) -> dict[str, Place]:
     """Where each node is, by its id: as told, else as its attributes x and y say, else placed."""
     known = look.positions or _own_places(graph)
@@ -180,9 +195,17 @@ def _values(network: Flat, name: str, use: str) -> dict[str, Scalar]:
         return dict(_degrees(network))
     known = [column.name for column in network.node_columns]
     if name not in known and name != "kind":
-        hint = did_you_mean(name, known) or f"Use: {', '.join([*known, _DEGREE])}."
-        raise QueryError(f"Nodes cannot be {use} by {name!r}, which none of them has. {hint}")
+        raise _unknown(name, use, known)
     return {node.id: node.values[name] for node in network.nodes if name in node.values}
+
+
+def _unknown(name: str, use: str, known: Sequence[str]) -> QueryError:
+    hint = did_you_mean(name, known) or f"Use: {', '.join([*known, _DEGREE])}."
+    return QueryError(f"Nodes cannot be {use} by {name[:80]!r}, which none of them has. {hint}")
+
+
+def _no_number(name: str) -> QueryError:
+    return QueryError(f"Nodes cannot be sized by {name!r}, which is not a number. Use: {_DEGREE}.")
 
 
 def _degrees(network: Flat) -> Counter[str]:
@@ -258,9 +281,7 @@ def _radii(network: Flat, name: str) -> tuple[dict[str, float], SizeLegend]:
     values = _values(network, name, "sized")
     numbers = {one: float(value) for one, value in values.items() if _is_number(value)}
     if not numbers:
-        raise QueryError(
-            f"Nodes cannot be sized by {name!r}, which is not a number. Use: {_DEGREE}."
-        )
+        raise _no_number(name)
     least, most = min(numbers.values()), max(numbers.values())
     if least == most:
         return dict.fromkeys(everyone, _ALIKE), SizeLegend(_label(name), least, most)

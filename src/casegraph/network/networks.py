@@ -11,7 +11,7 @@ from casegraph.network.layout import read_positions
 from casegraph.network.making import Positions, network_of
 from casegraph.network.projection import NetworkInput, Projection, Tie
 from casegraph.network.projections import PROJECTIONS, projection
-from casegraph.network.query import FILTERS, NetworkQuery
+from casegraph.network.query import FILTERS, Given, NetworkQuery, year_begun
 from casegraph.network.slices import Slices
 
 __all__ = ["CaseCollection", "Networks"]
@@ -89,10 +89,10 @@ class Networks(Mapping[str, Projection]):
         kind: str,
         *,
         text: str = "",
-        cases: Iterable[str] | None = None,
+        cases: str | Iterable[str] | None = None,
         imported: bool = False,
-        start_from: int | None = None,
-        start_to: int | None = None,
+        start_from: Given | None = None,
+        start_to: Given | None = None,
         **given: Any,
     ) -> NetworkQuery:
         """A query from words of a search, search facets, filters and parameters of the kind.
@@ -104,7 +104,9 @@ class Networks(Mapping[str, Projection]):
         known = {*FILTERS, *(one.name for one in projection(kind).parameters)}
         facets = [name for name in given if name in self._collection.facets and name not in known]
         where = {name: given.pop(name) for name in facets}
-        names = None if cases is None else tuple(dict.fromkeys(cases))
+        names = None if cases is None else tuple(dict.fromkeys(_ids(cases)))
+        start_from = year_begun("start_from", start_from)
+        start_to = year_begun("start_to", start_to)
         if text or where or start_from is not None or start_to is not None:
             find = self._collection.found
             found = find(text, where, start_from, start_to, imported=imported)
@@ -158,3 +160,8 @@ class Networks(Mapping[str, Projection]):
     def _likeness(self) -> Callable[[Sequence[str], int], Iterator[Tie]]:
         nearest = self._collection.nearest
         return lambda cases, number: (Tie(*near) for near in nearest(cases, number))
+
+
+def _ids(cases: str | Iterable[str]) -> Iterable[str]:
+    """Ids given one by one or in a text with commas between them."""
+    return filter(None, map(str.strip, cases.split(","))) if isinstance(cases, str) else cases

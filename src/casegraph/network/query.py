@@ -9,7 +9,7 @@ from casegraph.errors import QueryError
 from casegraph.network.parameters import Parameter, Value, values_of
 from casegraph.network.projections import projection
 
-__all__ = ["FILTERS", "MANY", "NetworkQuery"]
+__all__ = ["BEGUN", "FILTERS", "MANY", "Given", "NetworkQuery", "year_begun"]
 
 _FIRST, _LAST = 1800, 2100  # the years that a case may have
 _MOST_VALUES = 40
@@ -29,6 +29,15 @@ FILTERS: Mapping[str, Parameter] = {
     )
 }
 """What every kind of network can be narrowed by; each default leaves the network as it is."""
+
+BEGUN: Mapping[str, Parameter] = {
+    parameter.name: parameter
+    for parameter in (
+        Parameter("start_from", "First year in which a case may have begun", 0, least=0, most=9999),
+        Parameter("start_to", "Last year in which a case may have begun", 0, least=0, most=9999),
+    )
+}
+"""Which cases there are at all, as in a search; unlike the filters, without a default."""
 
 MANY = ("sector", "role")
 """The filters that take several values, of which one is enough."""
@@ -96,6 +105,11 @@ class NetworkQuery:
     def spans_years(self) -> bool:
         """Whether it narrows down the years."""
         return (self.from_year, self.to_year) != (_FIRST, _LAST)
+
+
+def year_begun(name: str, given: Given | None) -> int | None:
+    """The year of one of `BEGUN`, written in any way; None is none."""
+    return None if given is None else int(BEGUN[name].read(_single(name, given)))
 
 
 def _several(parameter: Parameter, given: Given) -> tuple[str, ...]:

@@ -120,7 +120,7 @@ export function sizing(graph: Graph<Attributes, Attributes>, name: string): (nod
     const value = name === "degree" ? graph.degree(node) : attributes[name];
     numbers.set(node, typeof value === "number" && value > 0 ? value : 0);
   });
-  const most = Math.max(...numbers.values(), 0) || 1;
-  const [least, largest] = graph.order > 600 ? [1.6, 10] : graph.order > 150 ? [2.5, 13] : [4, 17];
+  const most = [...numbers.values()].reduce((one, other) => Math.max(one, other), 0) || 1;
+  const [least, largest] = graph.order > 600 ? [1.4, 8] : graph.order > 150 ? [2.5, 13] : [4, 17];
   return (node) => least + (largest - least) * Math.sqrt((numbers.get(node) ?? 0) / most);
 }

@@ -37,8 +37,8 @@ async function open(place: HTMLElement): Promise<void> {
   const view = new View(graph, stage, state, palette, (name) => kinds.get(name) === "number" || name === "degree", (node) =>
     change({ node }),
   );
-  const layout = new Layout(graph, view.pinned, place.dataset["layout"] ?? "");
-  const panel = new Panel(place, stage, graph, kinds, labelsOf(place), {
+  const layout = new Layout(graph, view.pinned, place.dataset["layout"] ?? "", (running) => panel.refining(running));
+  const panel: Panel = new Panel(place, stage, graph, kinds, labelsOf(place), {
     change,
     zoom: (factor) => void view.sigma.getCamera().animate({ ratio: view.sigma.getCamera().ratio * factor }, { duration: 150 }),
     pan: (dx, dy) => {

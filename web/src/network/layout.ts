@@ -12,22 +12,20 @@ export class Layout {
     private readonly graph: Graph<Attributes, Attributes>,
     private readonly pinned: Set<string>,
     private readonly address: string,
+    private readonly onChange: (running: boolean) => void,
   ) {}
 
-  /** Start or stop; tells whether it now runs. It stops by itself after a while. */
-  toggle(): boolean {
-    if (this.worker) {
-      this.stop();
-      return false;
-    }
-    this.start();
-    return true;
+  /** Start or stop. It stops by itself after a while. */
+  toggle(): void {
+    if (this.worker) this.stop();
+    else this.start();
   }
 
   stop(): void {
     clearTimeout(this.ends);
     this.worker?.terminate();
     this.worker = null;
+    this.onChange(false);
   }
 
   private start(): void {
@@ -56,6 +54,8 @@ export class Layout {
       targets: Uint32Array.from(edges, (edge) => place.get(this.graph.target(edge)) ?? 0),
       weights: Float64Array.from(edges, (edge) => Number(this.graph.getEdgeAttribute(edge, "weight") ?? 1)),
     });
+    worker.addEventListener("error", () => this.stop());
+    this.onChange(true);
     this.ends = window.setTimeout(() => this.stop(), LONGEST);
   }
 }

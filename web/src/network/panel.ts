@@ -11,7 +11,7 @@ export interface Actions {
   zoom(factor: number): void;
   pan(dx: number, dy: number): void;
   fit(): void;
-  refine(): boolean;
+  refine(): void;
   unpin(): void;
   saveGexf(): void;
   savePicture(): void;
@@ -30,7 +30,13 @@ export class Panel {
   private readonly size: HTMLSelectElement;
   private readonly year: HTMLInputElement | null;
   private readonly yearTold = element("output");
+  private readonly allYears = button("All years", () => {
+    this.actions.change({ year: null });
+    this.year?.focus();
+  });
   private readonly weight: HTMLInputElement;
+  private readonly weightTold = element("output");
+  private readonly refine = button("Refine the layout step by step", () => this.actions.refine(), "Refine");
   private readonly search = element("input", { type: "search", autocomplete: "off" });
   private readonly names = new Map<string, string>();
 
@@ -60,19 +66,27 @@ export class Panel {
     this.colour.value = state.colour;
     this.size.value = state.size;
     this.weight.value = String(state.weight);
+    this.weightTold.textContent = state.weight ? text(state.weight) : "any";
     if (this.year) {
       this.year.value = String(state.year ?? this.year.max);
+      this.allYears.hidden = state.year === null;
       this.yearTold.textContent = state.year === null ? "all years" : String(state.year);
     }
     this.showLegend(state, view);
     this.showDetail(state);
     const shown = this.graph.filterNodes((node) => view.node(node));
-    const ties = this.graph.filterEdges((edge) => view.edge(edge)).length;
+    const tied = this.graph.filterEdges((edge) => view.edge(edge));
+    const ties = tied.length;
     this.status.textContent =
       shown.length === this.graph.order && ties === this.graph.size
         ? "All of it is shown. Pick a node to see what it is tied to."
         : `${many(shown.length)} of ${many(this.graph.order)} nodes and ${many(ties)} of ${many(this.graph.size)} ties are shown.`;
-    this.twin(new Set(shown));
+    this.twin(new Set(shown), new Set(tied));
+  }
+
+  /** Whether the layout is being refined. */
+  refining(running: boolean): void {
+    this.refine.ariaPressed = String(running);
   }
 
   private label(name: string): string {
@@ -89,11 +103,10 @@ export class Panel {
       labelled("Colour", this.colour),
       this.legend,
       labelled("Size", this.size),
-      labelled("Least weight of a tie", this.weight),
+      labelled("Least weight of a tie", this.weight, this.weightTold),
     );
     if (this.year) {
-      const all = button("All years", () => this.actions.change({ year: null }));
-      side.append(labelled("Year", this.year, this.yearTold, all));
+      side.append(labelled("Year", this.year, this.yearTold, this.allYears));
     }
     side.append(this.detail, this.files());
     return side;
@@ -101,15 +114,12 @@ export class Panel {
 
   private buttons(): HTMLElement {
     const tools = element("div", { className: "tools", role: "toolbar", ariaLabel: "Drawing" });
-    const refine = button("Refine the layout step by step", () => {
-      refine.ariaPressed = String(this.actions.refine());
-    }, "Refine");
-    refine.ariaPressed = "false";
+    this.refining(false);
     tools.append(
       button("Nearer", () => this.actions.zoom(IN), "+"),
       button("Further", () => this.actions.zoom(1 / IN), "−"),
       button("Whole network", () => this.actions.fit(), "Fit"),
-      refine,
+      this.refine,
       button("Let go of nodes moved by hand", () => this.actions.unpin(), "Unpin"),
     );
     return tools;
@@ -205,8 +215,11 @@ export class Panel {
     }
     const attributes = this.graph.getNodeAttributes(node);
     const head = element("h3");
-    const link = element("a", { href: `/${node}`, textContent: String(attributes["label"] ?? node) });
-    head.append(link);
+    const name = String(attributes["label"] ?? node);
+    // What has no IRI of its own, such as a country, has no page either.
+    if (String(attributes["iri"] ?? "").endsWith(`/${node}`)) {
+      head.append(element("a", { href: `/${encodeURI(node)}`, textContent: name }));
+    } else head.textContent = name;
     const facts = element("dl");
     for (const [name, value] of Object.entries(attributes)) {
       if (["x", "y", "label", "iri", "cases", "claims"].includes(name)) continue;
@@ -221,6 +234,7 @@ export class Panel {
       choice.ariaPressed = String(state.depth === depth);
       around.append(choice);
     }
+    const focused = this.detail.contains(document.activeElement) ? document.activeElement?.textContent : null;
     this.detail.replaceChildren(
       head,
       facts,
@@ -228,6 +242,10 @@ export class Panel {
       this.neighbours(node),
       button("Let go", () => this.actions.change({ node: "", depth: 0 })),
     );
+    // Who walks by keys stays where they were, or comes to the node they chose.
+    if (focused === null) return;
+    const same = [...around.querySelectorAll("button")].find((one) => one.textContent === focused);
+    (same ?? around.querySelector("button"))?.focus();
   }
 
   private neighbours(node: string): HTMLElement {
@@ -245,11 +263,15 @@ export class Panel {
     return list;
   }
 
-  /** The table of the page lists just the nodes that are drawn. */
-  private twin(shown: Set<string>): void {
+  /** The tables of the page list just what is drawn. */
+  private twin(nodes: Set<string>, edges: Set<string>): void {
     const root = this.place.closest("main") ?? document;
     for (const row of root.querySelectorAll<HTMLElement>("tr[data-node]")) {
-      row.hidden = !shown.has(row.dataset["node"] ?? "");
+      row.hidden = !nodes.has(row.dataset["node"] ?? "");
+    }
+    for (const row of root.querySelectorAll<HTMLElement>("tr[data-source]")) {
+      const { source = "", target = "" } = row.dataset;
+      row.hidden = !(this.graph.hasEdge(source, target) && edges.has(this.graph.edge(source, target) ?? ""));
     }
   }
 

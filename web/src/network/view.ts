@@ -19,6 +19,8 @@ export class View implements Shown {
   private near = new Set<string>();
   private theme = new Map<string, string>();
   private dragged: string | null = null;
+  /** Where names stand in this frame: left, top, right, bottom. */
+  private named: Box[] = [];
 
   constructor(
     readonly graph: Graph<Attributes, Attributes>,
@@ -38,8 +40,8 @@ export class View implements Shown {
       labelColor: { color: this.ink("--ink") },
       labelFont: getComputedStyle(document.body).getPropertyValue("--sans") || "sans-serif",
       labelSize: 12,
-      labelDensity: 0.5,
-      labelGridCellSize: 190,
+      labelDensity: 1,
+      labelGridCellSize: 130,
       labelRenderedSizeThreshold: 5,
       minCameraRatio: 0.02,
       maxCameraRatio: 4,
@@ -144,6 +146,9 @@ export class View implements Shown {
   }
 
   private listen(): void {
+    this.sigma.on("beforeRender", () => {
+      this.named = [];
+    });
     this.sigma.on("clickNode", ({ node }) => this.onSelect(node));
     this.sigma.on("clickStage", () => this.onSelect(""));
     this.sigma.on("downNode", ({ node, preventSigmaDefault }) => {
@@ -179,9 +184,22 @@ export class View implements Shown {
     context.lineWidth = 3;
     context.strokeStyle = this.ink("--raised");
     context.fillStyle = this.ink("--ink");
-    const at = [data.x + data.size + 3, data.y + size / 3] as const;
-    context.strokeText(data.label, ...at);
-    context.fillText(data.label, ...at);
+    const width = context.measureText(data.label).width;
+    const gap = data.size + 4;
+    const middle = data.y + size / 3;
+    const sides = [data.x + gap, data.x - gap - width];
+    const left = sides.find((x) => this.free([x - 2, middle - size, x + width + 2, middle + size / 3]));
+    if (left === undefined) return;
+    this.named.push([left - 2, middle - size, left + width + 2, middle + size / 3]);
+    context.strokeText(data.label, left, middle);
+    context.fillText(data.label, left, middle);
+  }
+
+  /** Whether a name would stand within the drawing and on no other. */
+  private free([left, top, right, bottom]: Box): boolean {
+    const { clientWidth: width, clientHeight: height } = this.box;
+    if (left < 0 || top < 0 || right > width || bottom > height) return false;
+    return !this.named.some(([l, t, r, b]) => left < r && right > l && top < b && bottom > t);
   }
 
   private drawHover(
@@ -224,6 +242,8 @@ export class View implements Shown {
     return this.theme.get(name) ?? "#888888";
   }
 }
+
+type Box = readonly [number, number, number, number];
 
 const LONGEST_LABEL = 28;
 

@@ -13,6 +13,8 @@ __all__ = ["Encode", "NetworkFormat"]
 Encode = Callable[[AnyNetwork, Look], bytes]
 """The network as the bytes of a file; the same network and look give the same bytes."""
 
+_BINARY = ("application/zip", "image/png")
+
 
 @dataclass(frozen=True)
 class NetworkFormat:
@@ -30,6 +32,11 @@ class NetworkFormat:
     encode: Encode
     most_nodes: int | None = None
     most_edges: int | None = None
+
+    @property
+    def binary(self) -> bool:
+        """Whether its bytes are no text."""
+        return self.media_type in _BINARY
 
     @property
     def content_type(self) -> str:

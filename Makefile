@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SOURCES := src api tests bench
 
-.PHONY: help screenshots serve web build test lint format types imports unit package startup notebooks readme bench bench-sparql soak lock clean test-engines
+.PHONY: help screenshots serve web build test lint format types imports unit package startup notebooks readme bench bench-sparql bench-web soak lock clean test-engines
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -55,6 +55,9 @@ startup: .venv/dev  ## the command line starts quickly and loads little
 
 bench: .venv/dev  ## measurements of docs/benchmarks.md
 	$(BIN)/python -m bench
+
+bench-web: .venv/dev .venv/web  ## weights and times of the pages, the network explorer in Chromium
+	$(BIN)/python -m bench.web
 
 bench-sparql: .venv/bench  ## our SPARQL endpoint beside its peers, see bench/sparql/README.md
 	$(BIN)/python -m bench.sparql

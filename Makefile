@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SOURCES := src api tests bench
 
-.PHONY: help serve web build test lint format types imports unit package startup readme bench bench-sparql soak lock clean test-engines
+.PHONY: help screenshots serve web build test lint format types imports unit package startup notebooks readme bench bench-sparql bench-web soak lock clean test-engines
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -15,6 +15,9 @@ web: .venv/web  ## the scripts of the interactive pages, from web/
 
 build: .venv/run  ## bring the snapshot up to date
 	$(BIN)/casegraph build
+
+screenshots: .venv/dev .venv/web  ## every page type at three widths, light and dark, into .cache/screenshots/
+	$(BIN)/python -m scripts.screenshots
 
 test: lint types imports unit package startup  ## everything, as CI does
 
@@ -44,11 +47,17 @@ test-engines: .venv/dev  ## tests with servers that have to be installed first: 
 package: .venv/dev .venv/web  ## sdist, wheel from it, installed in an empty environment, outside the checkout
 	$(BIN)/python scripts/check_package.py
 
+notebooks: .venv/dev  ## run the notebooks of docs/notebooks and write their outputs
+	$(BIN)/python -m tests.notebooks
+
 startup: .venv/dev  ## the command line starts quickly and loads little
 	$(BIN)/python scripts/check_startup.py
 
 bench: .venv/dev  ## measurements of docs/benchmarks.md
 	$(BIN)/python -m bench
+
+bench-web: .venv/dev .venv/web  ## weights and times of the pages, the network explorer in Chromium
+	$(BIN)/python -m bench.web
 
 bench-sparql: .venv/bench  ## our SPARQL endpoint beside its peers, see bench/sparql/README.md
 	$(BIN)/python -m bench.sparql

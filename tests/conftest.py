@@ -13,6 +13,14 @@ from casegraph.settings import Settings, described
 from casegraph.store.ontology import read_vocabulary
 
 
+def pytest_configure() -> None:
+    """Forget the width of the terminal: processes that run tests side by side are told one.
+
+    Consoles take it when they are made, and keep it.
+    """
+    os.environ.pop("COLUMNS", None)
+
+
 @pytest.fixture(scope="session")
 def vocabulary() -> Vocabulary:
     return read_vocabulary(ontology_folder())

@@ -24,8 +24,8 @@ def test_the_readme_is_short() -> None:
     assert len(README.split()) <= 700
 
 
-def test_the_readme_shows_seven_commands() -> None:
-    assert len(COMMANDS) == 7
+def test_the_readme_shows_nine_commands() -> None:
+    assert len(COMMANDS) == 9
 
 
 @pytest.mark.parametrize("command", COMMANDS)

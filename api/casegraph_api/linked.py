@@ -1,9 +1,10 @@
 """Linked data: one thing in the form asked for, with headers that say what else there is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from http import HTTPStatus
+from urllib.parse import urlencode
 
 from fastapi import Request
 from fastapi.responses import JSONResponse, Response
@@ -15,7 +16,7 @@ from casegraph_api.headers import is_unchanged
 from casegraph_api.links import LICENCE, iri_at
 from casegraph_api.negotiation import acceptable, accepted
 from casegraph_api.site import Site
-from casegraph_api.things import Thing
+from casegraph_api.things import VIEWS, Thing
 
 __all__ = ["answer"]
 
@@ -27,12 +28,14 @@ def answer(request: Request, site: Site, thing: Thing) -> Response:
     name, ending = thing.found(site, _asked(request))
     form = _form(request, thing, ending)
     labels = _wants_labels(request) and "graph" in form.kinds
+    view = _view(request, thing) if form.name == "html" else {}
     modified = datetime.fromisoformat(site.repository.info["created"])
     if is_unchanged(request, modified):
         response = Response(status_code=HTTPStatus.NOT_MODIFIED)
     else:
-        response = _body(site, thing, name, form, labels=labels)
-    response.headers["Content-Location"] = thing.address(name, form.name, labels=labels)
+        response = _body(site, thing, name, form, labels=labels, view=view)
+    place = thing.address(name, form.name, labels=labels)
+    response.headers["Content-Location"] = f"{place}?{urlencode(view)}" if view else place
     response.headers["Link"] = ", ".join(_links(thing, name, form, labels=labels))
     response.headers["Last-Modified"] = format_datetime(modified.astimezone(UTC), usegmt=True)
     return response
@@ -67,6 +70,12 @@ def _negotiated(request: Request, thing: Thing) -> ResultFormat:
     return thing.offers[media_type]
 
 
+def _view(request: Request, thing: Thing) -> Mapping[str, str]:
+    """In which way the page of a thing is to be shown, where it can be shown in several."""
+    asked = request.query_params
+    return {name: asked[name] for name in VIEWS if asked.get(name)} if thing.browse else {}
+
+
 def _wants_labels(request: Request) -> bool:
     asked = request.query_params.get("labels", "0")
     if asked not in _TRUTHS:
@@ -74,9 +83,20 @@ def _wants_labels(request: Request) -> bool:
     return _TRUTHS[asked]
 
 
-def _body(site: Site, thing: Thing, name: str, form: ResultFormat, *, labels: bool) -> Response:
+def _body(
+    site: Site,
+    thing: Thing,
+    name: str,
+    form: ResultFormat,
+    *,
+    labels: bool,
+    view: Mapping[str, str],
+) -> Response:
+    forms = tuple(_forms(thing, name))
+    if thing.browse and view:
+        return thing.browse(site, name, forms, view)
     if form.name == "html":
-        return thing.page(site, name, tuple(_forms(thing, name)))
+        return thing.page(site, name, forms)
     if form.name == "json":
         return JSONResponse(thing.record(site, name))
     if form.name == "yaml" and thing.yaml:

@@ -125,7 +125,9 @@ class Asked:
         made = self.network(site)
         small = len(made) + made.number_of_edges() <= _SMALL
         with nullcontext() if small else site.workshop.turn():
-            return form.to_bytes(made, self.look(made), most_nodes=MOST_NODES, most_edges=MOST_EDGES)
+            return form.to_bytes(
+                made, self.look(made), most_nodes=MOST_NODES, most_edges=MOST_EDGES
+            )
 
 
 def _measures_of(given: tuple[str, ...]) -> tuple[str, ...]:

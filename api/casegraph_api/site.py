@@ -22,8 +22,10 @@ from casegraph_api.actors import ActorRow, actor_rows
 from casegraph_api.assets import assets
 from casegraph_api.labels import Labels
 from casegraph_api.links import LICENCE, address, is_web_address, local_address, source_address
+from casegraph_api.observations import Observation, observations
 from casegraph_api.origin import here
 from casegraph_api.places import Where, case_places
+from casegraph_api.terms import Terms, terms
 from casegraph_api.workshop import Workshop
 
 __all__ = ["MOST_ROWS", "OpenSite", "Site"]
@@ -122,6 +124,16 @@ class Site:
     def places(self) -> Mapping[str, Sequence[Where]]:
         """The places of every case, by its id."""
         return case_places(self.repository)
+
+    @cached_property
+    def observations(self) -> tuple[Observation, ...]:
+        """Every outcome that a curated case tells of."""
+        return observations(self.repository)
+
+    @cached_property
+    def terms(self) -> Terms:
+        """The names of all concepts, in all languages."""
+        return terms(self.repository)
 
     def answer(self, query: str, run: Callable[[str], Answer]) -> Answer:
         """What a query gives when it is run; the last ones are kept, for those who turn pages."""

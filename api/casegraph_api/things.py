@@ -15,11 +15,17 @@ from casegraph_api import schemas
 from casegraph_api import thing_records as told
 from casegraph_api.forms import Forms
 from casegraph_api.links import address
-from casegraph_api.pages import case, ontology, questions, things, vocabulary
+from casegraph_api.pages import case, concept, ontology, questions, things, vocabulary
 from casegraph_api.records import case_record
 from casegraph_api.site import Site
 
-__all__ = ["THINGS", "Thing", "is_thing_path"]
+__all__ = ["THINGS", "VIEWS", "Thing", "is_thing_path"]
+
+VIEWS: Mapping[str, str] = {
+    "q": "Words to be searched for in its page.",
+    "view": "How its page lists what there is: `tree` or `alphabetical`.",
+}
+"""The parameters by which a page is looked at in other ways; other forms are the same in all."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +34,7 @@ class Thing:
 
     `kind` says how far its description in RDF goes (`casegraph.store.describe`). `known` gives the
     names of all there are, as they stand in the address behind `path` up to its first brace.
+    `browse` is its page in other views, which the address asks for (`VIEWS`).
     """
 
     kind: str
@@ -39,6 +46,7 @@ class Thing:
     page: Callable[[Site, str, Forms], Response]
     record: Callable[[Site, str], dict[str, Any]]
     yaml: Callable[[Site, str], str] | None = None
+    browse: Callable[[Site, str, Forms, Mapping[str, str]], Response] | None = None
     first: str = "html"
     described_by: str = ""
 
@@ -179,6 +187,7 @@ THINGS = (
         schema=schemas.SchemeList,
         known=lambda _: ("",),
         page=vocabulary.schemes,
+        browse=vocabulary.browse_schemes,
         record=told.schemes_list,
     ),
     Thing(
@@ -189,6 +198,7 @@ THINGS = (
         schema=schemas.SchemeDetail,
         known=lambda site: site.vocabulary.by_id,
         page=vocabulary.scheme,
+        browse=vocabulary.browse_scheme,
         record=told.scheme_detail,
     ),
     Thing(
@@ -198,7 +208,7 @@ THINGS = (
         example="/vocab/barrier/silos.ttl",
         schema=schemas.ConceptDetail,
         known=_concepts,
-        page=vocabulary.concept,
+        page=concept.concept,
         record=told.concept_detail,
     ),
     Thing(

@@ -126,8 +126,8 @@ def test_the_table_has_a_column_for_each_case_in_a_region_to_scroll(open_page: O
 
 def test_what_is_shared_is_said_in_words(client: TestClient) -> None:
     text = client.get(f"/compare?{PAIR}").text
-    assert '<use href="#full"></use></svg>both</span>' in text
-    assert '<use href="#empty"></use></svg>Only here</span>' in text
+    assert '<use href="#full"/></svg>both</span>' in text
+    assert '<use href="#empty"/></svg>Only here</span>' in text
     assert "nothing recorded" in client.get(f"/compare?{SIX}").text
 
 

@@ -85,7 +85,7 @@ def test_the_sitemap_lists_what_there_is(abroad: TestClient, repository: Reposit
     whole = fromstring(abroad.get("/sitemap.xml").content)
     assert whole.tag == f"{MAP}urlset"
     places = [url.findtext(f"{MAP}loc", "") for url in whole]
-    assert len(places) == len(set(places)) == 9 + 73 + 31 + 1005 + 45 + 810
+    assert len(places) == len(set(places)) == 13 + 73 + 31 + 1005 + 45 + 810
     assert all(place.startswith(f"{WORLD}/") for place in places)
     changed = {url.findtext(f"{MAP}loc"): url.findtext(f"{MAP}lastmod") for url in whole}
     hennepin = repository.case("heading-home-hennepin").record.modified

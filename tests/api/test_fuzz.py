@@ -29,11 +29,13 @@ _SETTINGS: dict[str, Any] = {
         # A deadline may pass; every other 5xx is a fault.
         "not_a_server_error": {"expected-statuses": ["2xx", "3xx", "4xx", "503"]},
     },
-    # The questions share one handler: one is tried in every way, the others by chance.
+    # The questions share one handler, and so do the networks: one of each is tried in every way,
+    # the others by chance.
     "operations": [
         {
-            "include-path-regex": "/questions/(?!barrier-responses$)",
+            "include-path-regex": "/(questions/(?!barrier-responses$)|networks/(?!relations$))",
             "phases": {"coverage": {"enabled": False}},
+            "generation": {"max-examples": 6},
         }
     ],
 }

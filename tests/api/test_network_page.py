@@ -67,7 +67,9 @@ def test_tables_are_complete_or_say_what_is_missing(
 
 @KINDS
 def test_every_format_is_to_be_had(kind: str, client: TestClient, open_page: Open) -> None:
-    links = [link for link in open_page(address(kind)).links if link.startswith("/api/v1/networks/")]
+    links = [
+        link for link in open_page(address(kind)).links if link.startswith("/api/v1/networks/")
+    ]
     forms = [dict(parse_qsl(urlsplit(link).query))["format"] for link in links]
     assert forms == list(NETWORK_FORMATS)
 

@@ -33,8 +33,16 @@ PAGES = [
     "/barriers?barrier=contextual-barrier&resolution=unresolved&limit=5&offset=5",
     "/barriers?resolution=resolved&country=FR&country=NL",
     "/vocab",
+    "/vocab?view=alphabetical",
+    "/vocab?q=Vivienda",
+    "/vocab?q=zzzzzz",
     "/vocab/barrier",
+    "/vocab/barrier?view=alphabetical",
+    "/vocab/barrier?q=silo",
     "/vocab/barrier/silos",
+    "/vocab/mechanism/participatory-budgeting",
+    "/vocab/outcome/housing-outcome",
+    "/vocab/enabler/trust",
     "/vocab/policy-area/cofog-01",
     "/vocab/sdg/11",
     "/ns",
@@ -90,6 +98,9 @@ CITING = (
     "/barriers?",
     "/source/",
     "/vocab/barrier/",
+    "/vocab/mechanism/",
+    "/vocab/outcome/",
+    "/vocab/enabler/",
     "/vocab/policy-area/",
     "/vocab/sdg/",
     "/ns",
@@ -154,7 +165,7 @@ def test_figure_says_its_unit_and_kind(client: TestClient) -> None:
 
 def test_words_are_escaped(client: TestClient) -> None:
     text = client.get("/search?q=%3Cscript%3Ealert(1)%3C/script%3E%22%27").text
-    assert "<script" not in text
+    assert "<script>" not in text
     assert "&lt;script&gt;alert(1)&lt;/script&gt;&#34;&#39;" in text
 
 
@@ -201,8 +212,10 @@ def test_search_leads_to_its_sparql(client: TestClient, open_page: Callable[[str
 
 
 @pytest.mark.parametrize(
-    "address", ["/", "/search", "/map", "/actors", "/case/heading-home-hennepin", "/vocab"]
-)
+    "address",
+    ["/", "/search", "/map", "/actors", "/case/heading-home-hennepin", "/vocab",
+    "/vocab?view=alphabetical", "/vocab/outcome/participation", "/vocab/unit/count"],
+)  # fmt: skip
 def test_page_weighs_under_150_kb(client: TestClient, address: str) -> None:
     page = Page(client.get(address).text)
     parts = [link["href"] for link in page.all("link") if link["rel"] in {"icon", "stylesheet"}]

@@ -151,7 +151,9 @@ def test_the_layout_is_refined_in_a_worker_until_it_is_stopped(explorer: Page) -
     with explorer.expect_worker():
         refine.click()
     expect(refine).to_have_attribute("aria-pressed", "true")
-    with explorer.workers[0].expect_event("close") if explorer.workers else explorer.expect_worker():
+    with (
+        explorer.workers[0].expect_event("close") if explorer.workers else explorer.expect_worker()
+    ):
         refine.click()
     expect(refine).to_have_attribute("aria-pressed", "false")
 
@@ -162,7 +164,9 @@ def test_gexf_holds_exactly_what_is_shown(explorer: Page) -> None:
     read = nx.read_gexf(io.BytesIO(content))
     assert (name, (len(read), read.number_of_edges())) == ("casegraph-barriers.gexf", (49, 31))
     assert all(weight >= 5 for *_, weight in read.edges(data="weight"))
-    assert all({"color", "position", "size"} <= set(told["viz"]) for _, told in read.nodes(data=True))
+    assert all(
+        {"color", "position", "size"} <= set(told["viz"]) for _, told in read.nodes(data=True)
+    )
 
 
 def test_the_table_of_nodes_and_the_picture_can_be_taken_along(explorer: Page) -> None:

@@ -15,12 +15,20 @@ router = APIRouter()
 
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _MOST = 50_000  # more may not stand in one sitemap
-_PAGES = ("/", "/search", "/barriers", "/questions", "/vocab", "/ns", "/about", "/docs", "/dumps/")
+_PAGES = (
+    "/", "/search", "/map", "/barriers", "/questions", "/network", "/actors", "/vocab", "/ns",
+    "/sparql", "/about", "/docs", "/dumps/",
+)  # fmt: skip
 # Answers to questions are without end, and all they say stands on the pages of things.
 _UNWANTED = (
     "/api/",
     "/sparql?",
     "/search?",
+    "/map?",
+    "/network?",
+    "/actors?",
+    "/vocab?q=",
+    "/vocab/*?q=",
     "/similar?",
     "/compare?",
     "/barriers?",

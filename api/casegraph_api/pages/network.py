@@ -32,7 +32,7 @@ router = APIRouter()
 _FIRST = "cases-actors"
 _SHOWN = 200
 _DRAWN = 3_000
-_GEPHI = "https://lite.gephi.org/?gexf="
+_GEPHI = "https://gephi.org/gephi-lite/?gexf="
 _YEARS, _PLAIN = ("from_year", "to_year"), ("min_weight",)
 _SCHEMES = {"sector": "actor-sector", "role": "actor-role"}
 
@@ -192,7 +192,9 @@ def _choices(site: Site, one: Parameter, shown: str) -> tuple[tuple[str, str], .
 def _attributes(asked: Asked) -> list[tuple[str, str]]:
     """By what nodes may be coloured: what they commonly carry, and what is measured."""
     common = ("kind", "sector", "country", "status", "level", "start", "case_count")
-    listed = {name: ATTRIBUTES[name].label for name in common} | {"degree": MEASURES["degree"].label}
+    listed = {name: ATTRIBUTES[name].label for name in common} | {
+        "degree": MEASURES["degree"].label
+    }
     listed |= {n: MEASURES[n].label for n in asked.measures if MEASURES[n].of == "node"}
     extra = {name: name for name in (asked.colour, asked.size) if name and name not in listed}
     return [*listed.items(), *extra.items()]

@@ -9,7 +9,8 @@ from casegraph.search import SearchResult
 from casegraph_api.links import address
 from casegraph_api.pages.results import results
 from casegraph_api.parameters import SearchForm, known_fields
-from casegraph_api.site import OpenSite
+from casegraph_api.site import OpenSite, Site
+from casegraph_api.situations import LikeCases, like_cases
 
 router = APIRouter()
 
@@ -36,6 +37,8 @@ def search(request: Request, site: OpenSite, asked: Annotated[SearchForm, Query(
         **results(site, asked, found, asked.view),
         columns=[_column(asked, *column) for column in _COLUMNS],
         counts=site.counts,
+        summaries=site.summaries,
+        offer=_offer(site, asked),
         previous=_before(asked),
         following=_after(asked, found),
     )
@@ -46,6 +49,12 @@ def _column(asked: SearchForm, label: str, key: str) -> _Column:
     now = "ascending" if asked.sort == key else "descending" if asked.sort == f"-{key}" else ""
     turned = f"-{key}" if now == "ascending" else key
     return _Column(label, address("search", query=asked.pairs(sort=turned, offset=0)), now)
+
+
+def _offer(site: Site, asked: SearchForm) -> LikeCases | None:
+    """Cases like a situation stand before those with its words, where nothing narrows them down."""
+    begun = SearchForm(q=asked.q, imported=asked.imported, expand=asked.expand, sort=asked.sort)
+    return like_cases(site, asked.q, imported=asked.imported) if asked == begun else None
 
 
 def _before(asked: SearchForm) -> str | None:

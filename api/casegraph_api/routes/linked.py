@@ -10,8 +10,9 @@ from fastapi.responses import Response
 from casegraph.formats import ResultFormat
 from casegraph_api.answers import NOT_ACCEPTABLE, NOT_FOUND, example, preflight
 from casegraph_api.linked import answer
+from casegraph_api.pages.vocabulary import VIEWS as BY_NAME
 from casegraph_api.site import OpenSite
-from casegraph_api.things import THINGS, Thing
+from casegraph_api.things import THINGS, VIEWS, Thing
 
 router = APIRouter(tags=["Linked data"])
 
@@ -51,6 +52,12 @@ def _parameters(thing: Thing, path: str) -> Iterator[dict[str, Any]]:
         about = {"description": "The form of the answer; else the Accept header decides."}
         yield {"name": "format", "in": "query", "schema": names} | about
     yield _LABELS
+    for name, meaning in VIEWS.items() if thing.browse else ():
+        yield {"name": name, "in": "query", "description": meaning, "schema": _view_schema(name)}
+
+
+def _view_schema(name: str) -> dict[str, Any]:
+    return {"type": "string"} | ({"enum": list(BY_NAME)} if name == "view" else {})
 
 
 def _examples(thing: Thing, path: str) -> Iterator[tuple[str, str]]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html import escape
 from pathlib import Path
 
 from casegraph.citations.formats import FORMATS, Format, format_of
@@ -10,6 +9,7 @@ from casegraph.citations.formats.text import reference
 from casegraph.citations.work import Work
 from casegraph.errors import InputError
 from casegraph.files.written import written
+from casegraph.html import html_list
 
 __all__ = ["Citations"]
 
@@ -46,8 +46,7 @@ class Citations:
             raise InputError(f"{file} cannot be written: {error.strerror or error}.") from error
 
     def _repr_html_(self) -> str:
-        listed = "".join(f"<li>{escape(reference(work))}</li>" for work in self.works)
-        return f"<ol>{listed}</ol>"
+        return html_list(map(reference, self.works))
 
 
 def _by_name(file: Path) -> Format:

@@ -66,14 +66,7 @@ def _words(repository: "Repository", met: "Encounter") -> Iterator[Any]:
 
 
 def _mention(met: "Encounters", shown: int) -> None:
-    total = met.summary.total
-    ends = f"{total.resolved} resolved, {total.partly} partly, {total.unresolved} not"
-    errors.print(
-        f"{total.encounters} encounters in {total.cases} cases: {ends}; of {total.unknown} no "
-        "source tells the end.",
-        markup=False,
-        soft_wrap=True,
-    )
+    errors.print(met.summary.sentence, markup=False, soft_wrap=True)
     if shown < len(met):
         errors.print(f"{shown} of {len(met)} are printed; --limit prints more.", markup=False)
 

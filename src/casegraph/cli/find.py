@@ -75,14 +75,8 @@ def search(
     columns = ("id", "title", "country", "start", "end", "status", "score")
     rows = [tuple(getattr(hit, column) for column in columns) for hit in found.hits]
     listing(columns, rows, Form(form))
-    if found.searched_instead:
-        errors.print(f"No case has it; these are for: {found.searched_instead}", markup=False)
-    for also in found.also_searched:
-        errors.print(f"Also searched: {also.phrase} → {also.label}", markup=False)
-    for note in found.notes:
-        errors.print(note, markup=False)
-    if found.did_you_mean:
-        errors.print(f"Did you mean: {found.did_you_mean}?", markup=False)
+    for remark in found.remarks():
+        errors.print(remark, markup=False)
     if found.total > len(rows):
         errors.print(f"{len(rows)} of {found.total} cases; --limit prints more.", markup=False)
 

@@ -113,3 +113,8 @@ class SimilarResult:
     hits: tuple[SimilarCase, ...]
     understood: tuple[Understood, ...]
     weights: Mapping[str, float]
+
+    def _repr_html_(self) -> str:
+        from casegraph.comparison.showing import similar_html
+
+        return similar_html(self)

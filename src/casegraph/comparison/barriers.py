@@ -56,6 +56,11 @@ class Encounters:
 
         return frame(COLUMNS, [list(map(_joined, row_of(met).values())) for met in self.found])
 
+    def _repr_html_(self) -> str:
+        from casegraph.comparison.showing import encounters_html
+
+        return encounters_html(self)
+
 
 def row_of(met: Encounter) -> dict[str, Cell]:
     """An encounter in one row, by the names of `COLUMNS`; `sources` is their number."""

@@ -225,3 +225,8 @@ class SideBySide:
         from casegraph.comparison.records import record
 
         return record(self)
+
+    def _repr_html_(self) -> str:
+        from casegraph.comparison.showing import side_by_side_html
+
+        return side_by_side_html(self)

@@ -57,6 +57,16 @@ class Summary:
     levels: tuple[Tally, ...]
     together: tuple[Together, ...]
 
+    @property
+    def sentence(self) -> str:
+        """How many there were, and how they ended."""
+        total = self.total
+        ends = f"{total.resolved} resolved, {total.partly} partly, {total.unresolved} not"
+        return (
+            f"{total.encounters} encounters in {total.cases} cases: {ends}; of {total.unknown} no "
+            "source tells the end."
+        )
+
 
 Names = Callable[[Encounter], Iterable[str]]
 

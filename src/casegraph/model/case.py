@@ -194,3 +194,8 @@ class Case(Value):
         """Every claim of the case, section by section, in the order of the file."""
         for kind in KINDS:
             yield from getattr(self, kind.section)
+
+    def _repr_html_(self) -> str:
+        from casegraph.model.showing import case_html
+
+        return case_html(self)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from casegraph.html import html_list
 from casegraph.network.appearance import Look
 from casegraph.network.formats import to_bytes
 from casegraph.network.graph import AnyNetwork
@@ -62,10 +63,10 @@ def html(network: AnyNetwork) -> str:
         return head
     if len(network) <= _MOST_DRAWN:
         return f"{head}<figure>{picture(network).svg}</figure>"
-    return f"{head}<ol>{''.join(_most_tied(network))}</ol>"
+    return f"{head}{html_list(_most_tied(network))}"
 
 
 def _most_tied(network: AnyNetwork) -> Iterator[str]:
     ranked = sorted(network.degree, key=lambda told: (-told[1], str(told[0])))
     for node, degree in ranked[:_MOST_LISTED]:
-        yield f"<li>{escape(str(network.nodes[node].get('label', node)))} ({degree})</li>"
+        yield f"{network.nodes[node].get('label', node)} ({degree})"

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from casegraph.errors import NotFoundError, QueryError
+from casegraph.html import html_table
 from casegraph.network.graph import AnyNetwork
 from casegraph.network.making import network_of
 from casegraph.network.projection import NetworkInput
@@ -108,6 +109,9 @@ class SliceTable:
         from casegraph.store.frames import frame
 
         return frame(self.columns, self.rows).set_index("year")
+
+    def _repr_html_(self) -> str:
+        return html_table(f"{len(self.rows)} years", self.columns, self.rows)
 
 
 def figures_over(

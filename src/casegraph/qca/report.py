@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from casegraph.cells import markdown_text
+from casegraph.html import html_table
 from casegraph.qca.analysis import NECESSARY_FROM, Qca
 from casegraph.qca.minimise import Model, Solution
-from casegraph.variables.html import html_table
 
 __all__ = ["html", "report"]
 

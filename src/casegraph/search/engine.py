@@ -1,10 +1,12 @@
 """Engines: what a full-text engine has to offer, and what a search answers."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from casegraph.html import html_table
+from casegraph.model.wording import span
 from casegraph.search.catalogue import FacetValue
 from casegraph.search.entries import AlsoSearched
 from casegraph.search.facets import IndexInput
@@ -52,6 +54,26 @@ class SearchResult:
     searched_instead: str | None = None
     sparql: str | None = None
     sparql_note: str = ""
+
+    def remarks(self) -> Iterator[str]:
+        """What there is to say about the search, in sentences."""
+        if self.searched_instead:
+            yield f"No case has it; these are for: {self.searched_instead}"
+        for also in self.also_searched:
+            yield f"Also searched: {also.phrase} → {also.label}"
+        yield from self.notes
+        if self.did_you_mean:
+            yield f"Did you mean: {self.did_you_mean}?"
+
+    def _repr_html_(self) -> str:
+        """The hits of this page for a notebook, a row each."""
+        head = ("case", "title", "place", "country", "years", "status", "score")
+        rows = (
+            (one.id, one.title, one.place, one.country, span(one.start, one.end, one.status),
+             one.status, f"{one.score:.2f}")
+            for one in self.hits
+        )  # fmt: skip
+        return html_table(f"{len(self.hits)} of {self.total:,} cases", head, rows, self.remarks())
 
 
 @dataclass(frozen=True)

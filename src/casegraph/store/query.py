@@ -22,6 +22,7 @@ from pyoxigraph import (
 
 from casegraph.errors import EndpointError, InputError, NotAcceptableError, QueryError
 from casegraph.formats import Kind, ResultFormat, formats_of
+from casegraph.html import html_table
 from casegraph.store.evaluate import Dataset, result, result_format
 from casegraph.store.graphs import Graphs, Result
 from casegraph.store.iris import PREFIXES
@@ -130,6 +131,16 @@ class Answer:
         for prefix, namespace in PREFIXES.items():
             graph.bind(prefix, namespace, replace=True)
         return graph
+
+    def _repr_html_(self) -> str:
+        """The first rows or statements for a notebook."""
+        if self.triples is not None:
+            parts = (map(_value, (one.subject, one.predicate, one.object)) for one in self.triples)
+            head = ("subject", "predicate", "object")
+            return html_table(f"{len(self):,} statements", head, map(tuple, parts))
+        if self.truth is not None:
+            return html_table("Answer", (), [(self.truth,)])
+        return html_table(f"{len(self):,} rows", self.columns, self.rows)
 
 
 def run_query(store: Graphs, query: str) -> Answer:

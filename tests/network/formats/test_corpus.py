@@ -6,27 +6,37 @@ from json import loads
 import networkx as nx
 import pytest
 
-from casegraph.network import PROJECTIONS, AnyNetwork, NetworkInput
+from casegraph.network import PROJECTIONS, AnyNetwork
 from casegraph.network.appearance import Look
 from casegraph.network.flat import flat
-from casegraph.network.formats import to_bytes
+from casegraph.network.formats import NETWORK_FORMATS, to_bytes
 from casegraph.network.layout import placed
 from casegraph.repository import Repository
 from tests.network.formats.networks import read_back, told
 
 
 def _of_corpus(repository: Repository, kind: str) -> AnyNetwork:
-    cases = [case for case in repository.cases() if case.record.status != "imported"]
-    strengths = {case.id: repository.strengths(case.id) for case in cases}
-    given = NetworkInput(
-        cases, repository.actors, repository.vocabulary, strengths, lambda _, __: ()
-    )
-    return PROJECTIONS[kind].network(given)
+    needed = {one.name: one.example for one in PROJECTIONS[kind].parameters if one.needed}
+    return repository.network(kind, **needed)
+
+
+@pytest.mark.parametrize("name", NETWORK_FORMATS)
+@pytest.mark.parametrize("kind", PROJECTIONS)
+def test_every_network_is_written_in_every_format(
+    repository: Repository, kind: str, name: str
+) -> None:
+    assert len(to_bytes(_of_corpus(repository, kind), name)) > 500
+
+
+def test_there_are_eleven_of_each() -> None:
+    assert (len(PROJECTIONS), len(NETWORK_FORMATS)) == (11, 11)
 
 
 @pytest.mark.parametrize("kind", PROJECTIONS)
 def test_a_network_comes_back_as_it_was(repository: Repository, kind: str) -> None:
     network = _of_corpus(repository, kind)
+    for told_of in network.nodes.values():
+        told_of.pop("x", None), told_of.pop("y", None)
     look = Look(positions=placed(network))
     nodes, edges = told(network)
     gexf = nx.read_gexf(BytesIO(to_bytes(network, "gexf", look)), version="1.3")

@@ -4,7 +4,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from casegraph.network import AnyNetwork, Network
+from casegraph.network import AnyNetwork, DirectedNetwork, Network
 from casegraph.network.appearance import Look, appearance
 from casegraph.network.formats import to_bytes
 from casegraph.network.formats.canvas import AREA, Box, canvas
@@ -32,6 +32,17 @@ def test_png(name: str, network: AnyNetwork) -> None:
     content = to_bytes(network, "png")
     assert content[:8] == b"\x89PNG\r\n\x1a\n"
     assert content[16:24] == (2800).to_bytes(4) + (2000).to_bytes(4)
+
+
+@pytest.mark.parametrize("kind", [Network, DirectedNetwork])
+def test_the_order_of_nodes_and_ties_changes_nothing(kind: type[Network]) -> None:
+    nodes = [("a", {"x": 0.1, "y": 0.2}), ("b", {"x": 0.5, "y": 0.9}), ("c", {"x": 0.9, "y": 0.1})]
+    first, other = kind(), kind()
+    first.add_nodes_from(nodes)
+    other.add_nodes_from(reversed(nodes))
+    first.add_edges_from([("a", "b"), ("b", "c")])
+    other.add_edges_from([("b", "c"), ("a", "b")])
+    assert to_bytes(first, "svg") == to_bytes(other, "svg")
 
 
 def test_it_has_title_key_names_and_source() -> None:

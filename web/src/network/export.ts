@@ -29,7 +29,7 @@ export function gexf(shown: Shown): string {
       label: String(label ?? node),
       attributes: allowed(attributes),
       viz: {
-        color: rgb(shown.colour(node)),
+        color: inNumbers(shown.colour(node)),
         size: shown.size(node),
         x: Number(x),
         y: Number(y),
@@ -42,10 +42,10 @@ export function gexf(shown: Shown): string {
   } as Parameters<typeof write>[1]);
 }
 
-/** A colour as red, green and blue: `hex`, which GEXF 1.3 also allows, few programs read. */
-function rgb(hex: string): string {
-  const parts = [1, 3, 5].map((from) => Number.parseInt(hex.slice(from, from + 2), 16));
-  return `rgb(${parts.join(", ")})`;
+/** Red, green and blue: what stands as `hex`, new in GEXF 1.3, not every reader knows. */
+function inNumbers(colour: string): string {
+  const [red, green, blue] = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
+  return `rgb(${red},${green},${blue})`;
 }
 
 /** Without the characters that XML has no way to hold. */

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterator
 
-from casegraph.network.appearance import Appearance, Look, appearance
+from casegraph.network.appearance import Appearance, Look, appearance, important
 from casegraph.network.flat import FlatEdge
 from casegraph.network.formats.base import NetworkFormat
 from casegraph.network.formats.canvas import AREA, HEIGHT, WIDTH, Canvas, Disc, canvas
@@ -92,11 +92,13 @@ def _by_width(shown: Appearance, drawn: Canvas) -> Iterator[tuple[float, list[st
         )
     alike = len([one for one in classes if one]) == 1
     for number, paths in enumerate(classes):
-        yield (0.9 if alike else 0.7 + 0.8 * number), paths
+        yield (0.9 if alike else 0.7 + 0.8 * number), sorted(paths)
 
 
 def _path(edge: FlatEdge, drawn: Canvas, *, directed: bool) -> str:
-    one, other = drawn.discs[edge.source], drawn.discs[edge.target]
+    # Without direction either end may come first; the picture is to be the same.
+    ends = (edge.source, edge.target) if directed else sorted((edge.source, edge.target))
+    one, other = (drawn.discs[end] for end in ends)
     if edge.source == edge.target:
         return _loop(one)
     length = math.hypot(other.x - one.x, other.y - one.y)
@@ -117,7 +119,7 @@ def _loop(disc: Disc) -> str:
 def _discs(shown: Appearance, drawn: Canvas) -> Iterator[str]:
     yield f'<g stroke="#ffffff" stroke-width="{1.2 if drawn.largest > 6 else 0.5}">\n'  # noqa: PLR2004
     # The small ones come last, so that none is hidden under a large one.
-    for node in sorted(shown.network.nodes, key=lambda node: -shown.radii[node.id]):
+    for node in important(shown):
         disc = drawn.discs[node.id]
         yield (
             f'<circle cx="{disc.x:.1f}" cy="{disc.y:.1f}" r="{disc.radius:.1f}" '

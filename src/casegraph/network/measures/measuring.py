@@ -40,6 +40,11 @@ class Measured:
         made.graph.update(self.network)
         return cast("AnyNetwork", made)
 
+    def _repr_html_(self) -> str:
+        from casegraph.network.measures.showing import measured_html
+
+        return measured_html(self)
+
 
 def apply(
     measures: Sequence[Measure],

@@ -6,10 +6,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from casegraph.cells import safe_cell
+from casegraph.html import html_table
 from casegraph.store.csvw import csv_bytes
 from casegraph.variables.association.measures import Counts
 from casegraph.variables.association.note import CAUTION, note_of
-from casegraph.variables.html import html_table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -125,10 +125,9 @@ class Association:
     def _repr_html_(self) -> str:
         """The first pairs for a notebook, with the note."""
         head = ("row_label", "column_label", "both", "expected", "lift", "phi", "p")
-        rows = [[one[name] for name in head] for one in self.records()[:_SHOWN]]
-        cut = [f"{_SHOWN} of {len(self):,} pairs are shown."] if len(self) > _SHOWN else []
+        rows = ([one[name] for name in head] for one in self.records())
         titles = (self.rows, self.columns, *head[2:])
-        return html_table(f"{self.rows} by {self.columns}", titles, rows, [*cut, *self.note])
+        return html_table(f"{self.rows} by {self.columns}", titles, rows, self.note, _SHOWN)
 
     def _record(self, pair: Pair) -> dict[str, Any]:
         counts = pair.counts

@@ -1,0 +1,1 @@
+"""The pages: what they weigh, how soon they are there, how fluent the network explorer is."""

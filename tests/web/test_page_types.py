@@ -1,0 +1,58 @@
+"""Every page type in a browser: accessible, as wide as the window; a case prints on two pages."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.web.conftest import Axe
+from tests.web.page_types import PAGE_TYPES
+
+# What a test provokes: the browser notes an answer that is an error.
+_ERRORS = {"not-found": "404", "bad-request": "400"}
+
+
+@pytest.fixture
+def forgiven(request: pytest.FixtureRequest) -> list[str]:
+    name = getattr(request.node, "callspec", None)
+    status = _ERRORS.get(name.params.get("name", "")) if name else None
+    return [f"status of {status}"] if status else []
+
+
+def test_no_page_type_is_forgotten() -> None:
+    assert len(PAGE_TYPES) == 38
+
+
+@pytest.mark.parametrize("name", PAGE_TYPES)
+def test_a_page_is_accessible_and_fits(page: Page, axe: Axe, name: str) -> None:
+    page.goto(PAGE_TYPES[name])
+    assert axe(page) == []
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.parametrize("name", ["start", "case", "concept", "about", "briefing"])
+def test_a_dark_page_is_accessible(page: Page, axe: Axe, name: str) -> None:
+    page.emulate_media(color_scheme="dark")
+    page.goto(PAGE_TYPES[name])
+    assert axe(page) == []
+
+
+@pytest.mark.parametrize("case", ["heading-home-hennepin", "gov-uk", "wigan-deal"])
+def test_a_case_prints_on_two_pages(plain_page: Page, case: str) -> None:
+    plain_page.goto(f"/case/{case}")
+    printed = plain_page.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 2
+
+
+def test_a_source_is_shown_where_one_reads(plain_page: Page) -> None:
+    plain_page.goto("/case/heading-home-hennepin")
+    plain_page.locator("#step-street-outreach-2007 sup a").click()
+    place = plain_page.evaluate("scrollY")
+    card = plain_page.locator("#source-S21")
+    box = card.bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] == 900
+    plain_page.get_by_role("link", name="Close and read on").click()
+    assert card.evaluate("of => getComputedStyle(of).position") != "fixed"
+    assert plain_page.evaluate("scrollY") == place > 500

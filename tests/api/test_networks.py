@@ -226,9 +226,12 @@ def test_a_network_is_made_once_for_all_formats(
 ) -> None:
     made: list[str] = []
     make = Asked._made
-    monkeypatch.setattr(
-        Asked, "_made", lambda self, site: made.append(self.kind) or make(self, site)
-    )
+
+    def noted(self: Asked, site: Site) -> AnyNetwork:
+        made.append(self.kind)
+        return make(self, site)
+
+    monkeypatch.setattr(Asked, "_made", noted)
     for query in ("", "format=gexf", "format=svg&colour=case_count", "measure=degree", ""):
         assert fresh.get(address("barriers", query)).status_code == 200
     assert made == ["barriers", "barriers"]
@@ -244,7 +247,11 @@ def test_the_workshop_keeps_what_was_asked_for_last() -> None:
     workshop, made = Workshop(most=25), list[str]()
 
     def ask(key: str, nodes: int = 10) -> None:
-        workshop.network(key, lambda: made.append(key) or network(nodes))
+        def make() -> AnyNetwork:
+            made.append(key)
+            return network(nodes)
+
+        workshop.network(key, make)
 
     for key in ("a", "b", "a", "c", "a", "b"):
         ask(key)

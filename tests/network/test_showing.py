@@ -1,6 +1,5 @@
 """Showing: pictures, frames, and what a notebook displays, of sound and of odd networks."""
 
-from collections.abc import Callable
 from xml.etree.ElementTree import fromstring
 
 import pytest
@@ -12,12 +11,11 @@ from casegraph.repository import Repository
 from tests.network.formats.networks import HOSTILE, hostile, odd, small
 from tests.network.small import network, part, small_case
 
-Made = Callable[[], AnyNetwork]
-SHOWN: dict[str, Made] = {
-    "small": small,
-    "directed": lambda: small(directed=True),
-    "hostile": hostile,
-    **{name: (lambda made=made: made) for name, made in odd().items()},
+SHOWN: dict[str, AnyNetwork] = {
+    "small": small(),
+    "directed": small(directed=True),
+    "hostile": hostile(),
+    **odd(),
 }
 
 
@@ -29,7 +27,7 @@ def test_a_picture_is_svg_that_a_notebook_shows() -> None:
 
 @pytest.mark.parametrize("name", SHOWN)
 def test_every_network_can_be_displayed(name: str) -> None:
-    shown = html(SHOWN[name]())
+    shown = html(SHOWN[name])
     assert shown.startswith("<p><b>")
     assert "<script" not in shown
     assert "onerror" not in shown.replace("&lt;img src=x onerror", "")

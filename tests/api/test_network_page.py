@@ -83,7 +83,7 @@ def test_formats_are_of_the_same_network(client: TestClient, open_page: Open) ->
 
 
 def test_gephi_lite_is_given_the_whole_address(open_page: Open) -> None:
-    (link,) = [one for one in open_page(address("countries")).links if "lite.gephi.org" in one]
+    (link,) = [one for one in open_page(address("countries")).links if "gephi-lite" in one]
     given = dict(parse_qsl(urlsplit(link).query))["gexf"]
     assert given == "http://testserver/api/v1/networks/countries?format=gexf"
 

@@ -112,11 +112,13 @@ def drawings(chromium: Browser, site: str, network: Mapping[str, Any], runs: int
     """Medians of several visits by a browser that was never there."""
     content = json.dumps(network)
     seen = [_visit(chromium, site, content) for _ in range(runs)]
-    middle = [
-        statistics.median(getattr(one, name) for one in seen)
-        for name in ("first", "own", "frames", "own_frame")
-    ]
-    return Drawing(*middle, seen[0].renderer)
+
+    def middle(name: str) -> float:
+        return statistics.median(getattr(one, name) for one in seen)
+
+    return Drawing(
+        middle("first"), middle("own"), middle("frames"), middle("own_frame"), seen[0].renderer
+    )
 
 
 def _visit(chromium: Browser, site: str, content: str) -> Drawing:

@@ -114,7 +114,7 @@ def drawings(chromium: Browser, site: str, network: Mapping[str, Any], runs: int
     seen = [_visit(chromium, site, content) for _ in range(runs)]
 
     def middle(name: str) -> float:
-        return statistics.median(getattr(one, name) for one in seen)
+        return float(statistics.median(getattr(one, name) for one in seen))
 
     return Drawing(
         middle("first"), middle("own"), middle("frames"), middle("own_frame"), seen[0].renderer

@@ -111,7 +111,7 @@ class Asked:
     def _given(self) -> dict[str, Any]:
         told = dict(self.values)
         found: dict[str, Any] = {
-            name: list(several) if name in (*_FACETS, *MANY) else several[0]
+            name: list(several) if name in _FACETS else ",".join(several)
             for name, several in told.items()
         }
         found["text"] = found.pop("q", "")

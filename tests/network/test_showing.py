@@ -99,6 +99,8 @@ def test_measures_become_columns() -> None:
     assert made.graph["density"] == 1.0
 
 
-def test_a_network_is_written_by_the_name_of_the_file(tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_a_network_is_written_by_the_name_of_the_file(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
     file = small().write(tmp_path_factory.mktemp("out") / "NETWORK.GraphML")
     assert file.read_bytes().startswith(b"<?xml")

@@ -10,9 +10,7 @@ from casegraph.network.layout import write_positions
 from casegraph.network.networks import Networks
 from casegraph.repository import Repository
 
-WHOLE = [
-    one.id for one in PROJECTIONS.values() if not any(p.needed for p in one.parameters)
-]
+WHOLE = [one.id for one in PROJECTIONS.values() if not any(p.needed for p in one.parameters)]
 
 
 def places(repository: Repository, kind: str) -> dict[str, list[float]]:
@@ -50,7 +48,9 @@ def test_places_are_the_same_when_they_are_made_again(
     bare = Networks(repository)
     write_positions(tmp_path, {kind: bare.network(kind) for kind in kinds})
     for kind in kinds:
-        assert json.loads((tmp_path / f"{kind}.json").read_text("utf-8")) == places(repository, kind)
+        assert json.loads((tmp_path / f"{kind}.json").read_text("utf-8")) == places(
+            repository, kind
+        )
 
 
 def test_a_snapshot_without_the_part_has_networks_without_places(

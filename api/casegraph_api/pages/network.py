@@ -192,16 +192,12 @@ def _choices(site: Site, one: Parameter, shown: str) -> tuple[tuple[str, str], .
 def _attributes(asked: Asked) -> list[tuple[str, str]]:
     """By what nodes may be coloured: what they commonly carry, and what is measured."""
     common = ("kind", "sector", "country", "status", "level", "start", "case_count")
-    listed = [(name, ATTRIBUTES[name].label) for name in common]
-    found = [(n, MEASURES[n].label) for n in asked.measures if MEASURES[n].of == "node"]
-    told = {name for name, _ in (*listed, *found)}
-    extra = [(n, n) for n in dict.fromkeys((asked.colour, asked.size)) if n not in told]
-    return [
-        *listed,
-        ("degree", "Degree"),
-        *found,
-        *(e for e in extra if e[0] not in ("", "degree")),
-    ]
+    listed = {name: ATTRIBUTES[name].label for name in common} | {
+        "degree": MEASURES["degree"].label
+    }
+    listed |= {n: MEASURES[n].label for n in asked.measures if MEASURES[n].of == "node"}
+    extra = {name: name for name in (asked.colour, asked.size) if name and name not in listed}
+    return [*listed.items(), *extra.items()]
 
 
 def _tables(site: Site, made: AnyNetwork, asked: Asked) -> _Tables:

@@ -24,8 +24,16 @@ async function open(place: HTMLElement): Promise<void> {
     ...(place.dataset["colour"] ? { colour: place.dataset["colour"] } : {}),
     ...(place.dataset["size"] ? { size: place.dataset["size"] } : {}),
   };
-  let state = read(location.hash, start);
-  if (!kinds.has(state.colour)) state.colour = kinds.has("kind") ? "kind" : "degree";
+  let state = told();
+
+  /** What the address says, by attributes that there are. */
+  function told(): State {
+    const found = read(location.hash, start);
+    const known = (name: string): boolean => name === "degree" || kinds.has(name);
+    if (!known(found.colour)) found.colour = kinds.has("kind") ? "kind" : "degree";
+    if (!known(found.size)) found.size = "degree";
+    return found;
+  }
 
   const stage = document.createElement("div");
   stage.className = "stage";
@@ -90,7 +98,7 @@ async function open(place: HTMLElement): Promise<void> {
   panel.show(state, view);
   place.dataset["ready"] = "true";
   window.addEventListener("hashchange", () => {
-    state = read(location.hash, start);
+    state = told();
     change({});
   });
 }

@@ -1,7 +1,8 @@
 // The controls beside the drawing: search, colour, size, years, legend, what is selected, files.
 import type Graph from "graphology";
 import { range } from "./colours";
-import { type Attributes, SEPARATOR, type Value, text } from "./data";
+import { type Attributes, text } from "./data";
+import { Detail } from "./detail";
 import { button, element, labelled, select } from "./elements";
 import type { State } from "./state";
 import type { View } from "./view";
@@ -20,12 +21,11 @@ export interface Actions {
 
 const STEP = 0.1;
 const IN = 0.7;
-const LONGEST_LIST = 200;
 
 export class Panel {
   private readonly status: HTMLElement;
   private readonly legend = element("ul", { className: "legend" });
-  private readonly detail = element("section", { className: "detail", ariaLabel: "Selected node" });
+  private readonly detail: Detail;
   private readonly colour: HTMLSelectElement;
   private readonly size: HTMLSelectElement;
   private readonly year: HTMLInputElement | null;
@@ -49,6 +49,7 @@ export class Panel {
     private readonly actions: Actions,
   ) {
     this.status = place.querySelector<HTMLElement>("[role=status]") ?? element("p", { role: "status" });
+    this.detail = new Detail(graph, (name) => this.label(name), (value) => this.word(value), (part) => actions.change(part));
     const names = [...kinds.keys()];
     this.colour = select(["degree", ...names], (name) => this.label(name));
     this.size = select(["degree", ...names.filter((name) => kinds.get(name) === "number")], (name) => this.label(name));
@@ -66,14 +67,14 @@ export class Panel {
     this.colour.value = state.colour;
     this.size.value = state.size;
     this.weight.value = String(state.weight);
-    this.weightTold.textContent = state.weight ? text(state.weight) : "any";
+    this.weightTold.textContent = state.weight ? text(state.weight) : "none hidden";
     if (this.year) {
       this.year.value = String(state.year ?? this.year.max);
       this.allYears.hidden = state.year === null;
       this.yearTold.textContent = state.year === null ? "all years" : String(state.year);
     }
     this.showLegend(state, view);
-    this.showDetail(state);
+    this.detail.show(state);
     const shown = this.graph.filterNodes((node) => view.node(node));
     const tied = this.graph.filterEdges((edge) => view.edge(edge));
     const ties = tied.length;
@@ -103,12 +104,12 @@ export class Panel {
       labelled("Colour", this.colour),
       this.legend,
       labelled("Size", this.size),
-      labelled("Least weight of a tie", this.weight, this.weightTold),
+      labelled("Hide ties lighter than", this.weight, this.weightTold),
     );
     if (this.year) {
       side.append(labelled("Year", this.year, this.yearTold, this.allYears));
     }
-    side.append(this.detail, this.files());
+    side.append(this.detail.section, this.files());
     return side;
   }
 
@@ -118,9 +119,9 @@ export class Panel {
     tools.append(
       button("Nearer", () => this.actions.zoom(IN), "+"),
       button("Further", () => this.actions.zoom(1 / IN), "−"),
-      button("Whole network", () => this.actions.fit(), "Fit"),
+      button("Fit the whole network", () => this.actions.fit(), "Fit"),
       this.refine,
-      button("Let go of nodes moved by hand", () => this.actions.unpin(), "Unpin"),
+      button("Unpin nodes moved by hand", () => this.actions.unpin(), "Unpin"),
     );
     return tools;
   }
@@ -128,7 +129,7 @@ export class Panel {
   private files(): HTMLElement {
     const part = element("section", { className: "as-shown" });
     part.append(
-      element("h3", { textContent: "Exactly what is shown" }),
+      element("h2", { textContent: "Exactly what is shown" }),
       button("GEXF", () => this.actions.saveGexf()),
       button("Picture (PNG)", () => this.actions.savePicture()),
       button("Nodes (CSV)", () => this.actions.saveTable()),
@@ -204,69 +205,6 @@ export class Panel {
 
   private word(value: string): string {
     return this.labels[value] ?? value.replaceAll("-", " ");
-  }
-
-  /** A value in words: of sector and status by its label, several with commas between them. */
-  private told(name: string, value: Value): string {
-    const values = text(value).split(SEPARATOR);
-    return (["sector", "status"].includes(name) ? values.map((one) => this.word(one)) : values).join(", ");
-  }
-
-  private showDetail(state: State): void {
-    const { node } = state;
-    this.detail.hidden = !this.graph.hasNode(node);
-    if (this.detail.hidden) {
-      this.detail.replaceChildren();
-      return;
-    }
-    const attributes = this.graph.getNodeAttributes(node);
-    const head = element("h3");
-    const name = String(attributes["label"] ?? node);
-    // What has no IRI of its own, such as a country, has no page either.
-    if (String(attributes["iri"] ?? "").endsWith(`/${node}`)) {
-      head.append(element("a", { href: `/${encodeURI(node)}`, textContent: name }));
-    } else head.textContent = name;
-    const facts = element("dl");
-    for (const [name, value] of Object.entries(attributes)) {
-      if (["x", "y", "label", "iri", "cases", "claims"].includes(name)) continue;
-      facts.append(
-        element("dt", { textContent: this.label(name) }),
-        element("dd", { textContent: this.told(name, value) }),
-      );
-    }
-    const around = element("div", { className: "around", role: "group", ariaLabel: "Neighbourhood" });
-    for (const [depth, label] of [[0, "All"], [1, "Neighbours only"], [2, "Two steps"]] as const) {
-      const choice = button(label, () => this.actions.change({ depth }));
-      choice.ariaPressed = String(state.depth === depth);
-      around.append(choice);
-    }
-    const focused = this.detail.contains(document.activeElement) ? document.activeElement?.textContent : null;
-    this.detail.replaceChildren(
-      head,
-      facts,
-      around,
-      this.neighbours(node),
-      button("Let go", () => this.actions.change({ node: "", depth: 0 })),
-    );
-    // Who walks by keys stays where they were, or comes to the node they chose.
-    if (focused === null) return;
-    const same = [...around.querySelectorAll("button")].find((one) => one.textContent === focused);
-    (same ?? around.querySelector("button"))?.focus();
-  }
-
-  private neighbours(node: string): HTMLElement {
-    const list = element("ul", { className: "neighbours" });
-    const found = this.graph
-      .neighbors(node)
-      .sort((a, b) => this.graph.degree(b) - this.graph.degree(a))
-      .slice(0, LONGEST_LIST);
-    for (const one of found) {
-      const item = element("li");
-      const label = String(this.graph.getNodeAttribute(one, "label") ?? one);
-      item.append(button(label, () => this.actions.change({ node: one })));
-      list.append(item);
-    }
-    return list;
   }
 
   /** The tables of the page list just what is drawn. */

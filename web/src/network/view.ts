@@ -30,6 +30,7 @@ export class View implements Shown {
     private readonly numeric: (name: string) => boolean,
     private readonly onSelect: (node: string) => void,
   ) {
+    this.near = around(graph, state.node, state.depth);
     this.readTheme();
     this.colours = colouring(graph, state.colour, numeric(state.colour), palette);
     this.sizes = sizing(graph, state.size);
@@ -68,7 +69,7 @@ export class View implements Shown {
 
   node(id: string): boolean {
     const attributes = this.graph.getNodeAttributes(id);
-    if (this.state.depth && this.state.node && !this.near.has(id)) return false;
+    if (this.near.size && !this.near.has(id)) return false;
     if (!inYear(attributes, this.state.year)) return false;
     return !this.state.hidden.has(this.colours.category(attributes));
   }

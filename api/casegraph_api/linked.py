@@ -106,8 +106,8 @@ def _body(
         text = thing.texts[form.name](site, name)
         return Response(text, headers={"Content-Type": form.content_type})
     iri = iri_at(*thing.parts(name))
-    text = site.repository.describe(thing.kind, iri, form.name, labels=labels)
-    return Response(text, headers={"Content-Type": form.content_type})
+    described = site.repository.describe(thing.kind, iri, form.name, labels=labels)
+    return Response(described, headers={"Content-Type": form.content_type})
 
 
 def _forms(thing: Thing, name: str) -> Iterator[Form]:

@@ -49,9 +49,12 @@ def _asked(request: Request) -> str:
 
 def _form(request: Request, thing: Thing, ending: str) -> ResultFormat:
     """The form that is asked for by ending, by `?format=`, or by the Accept header."""
-    asked = request.query_params.get("format", ending or None)
-    if asked is None:
+    given = request.query_params.get("format", ending or None)
+    if given is None:
         return _negotiated(request, thing)
+    documents = (form for form in thing.forms.values() if "document" in form.kinds)
+    also = {name: form.name for form in documents for name in form.aliases}
+    asked = also.get(given, given)
     if asked not in thing.forms:
         expected = f"Expected one of: {', '.join(thing.forms)}."
         raise InputError(f"format is {asked[:80]!r}. {expected}")
@@ -99,11 +102,12 @@ def _body(
         return thing.page(site, name, forms)
     if form.name == "json":
         return JSONResponse(thing.record(site, name))
-    if form.name == "yaml" and thing.yaml:
-        return Response(thing.yaml(site, name), media_type=form.content_type)
+    if form.name in thing.texts:
+        text = thing.texts[form.name](site, name)
+        return Response(text, headers={"Content-Type": form.content_type})
     iri = iri_at(*thing.parts(name))
-    text = site.repository.describe(thing.kind, iri, form.name, labels=labels)
-    return Response(text, headers={"Content-Type": form.content_type})
+    described = site.repository.describe(thing.kind, iri, form.name, labels=labels)
+    return Response(described, headers={"Content-Type": form.content_type})
 
 
 def _forms(thing: Thing, name: str) -> Iterator[Form]:

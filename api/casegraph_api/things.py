@@ -1,7 +1,7 @@
 """Things: each kind of thing with an address of its own; routes, docs and sitemap read this."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from casegraph.errors import NotFoundError
 from casegraph.formats import DOCUMENTS, ResultFormat, formats_of
+from casegraph.markdown import case_markdown
 from casegraph.store.iris import VERSION
 from casegraph_api import schemas
 from casegraph_api import thing_records as told
@@ -34,7 +35,8 @@ class Thing:
 
     `kind` says how far its description in RDF goes (`casegraph.store.describe`). `known` gives the
     names of all there are, as they stand in the address behind `path` up to its first brace.
-    `browse` is its page in other views, which the address asks for (`VIEWS`).
+    `texts` are forms that only it has, by name. `browse` is its page in other views, which the
+    address asks for (`VIEWS`).
     """
 
     kind: str
@@ -45,7 +47,7 @@ class Thing:
     known: Callable[[Site], Collection[str]]
     page: Callable[[Site, str, Forms], Response]
     record: Callable[[Site, str], dict[str, Any]]
-    yaml: Callable[[Site, str], str] | None = None
+    texts: Mapping[str, Callable[[Site, str], str]] = field(default_factory=dict)
     browse: Callable[[Site, str, Forms, Mapping[str, str]], Response] | None = None
     first: str = "html"
     described_by: str = ""
@@ -53,7 +55,8 @@ class Thing:
     @cached_property
     def forms(self) -> Mapping[str, ResultFormat]:
         """All forms in which it can be had, by name; the first where a request has no wish."""
-        documents = [form for form in DOCUMENTS.values() if form.name != "yaml" or self.yaml]
+        told = {"html", "json", *self.texts}
+        documents = [form for form in DOCUMENTS.values() if form.name in told]
         every = [*documents, *formats_of("graph")]
         every.sort(key=lambda form: form.name != self.first)
         return {form.name: form for form in every}
@@ -110,6 +113,10 @@ def _case_yaml(site: Site, name: str) -> str:
     return case_yaml(site.repository.case(name))
 
 
+def _case_markdown(site: Site, name: str) -> str:
+    return case_markdown(site.repository.case(name), site.repository)
+
+
 def _concepts(site: Site) -> Collection[str]:
     schemes = site.vocabulary.schemes
     return [f"{scheme.id}/{slug}" for scheme in schemes for slug in scheme.by_slug]
@@ -125,7 +132,7 @@ THINGS = (
         known=lambda site: site.repository.case_ids,
         page=case.case,
         record=lambda site, name: case_record(site, site.repository.case(name)),
-        yaml=_case_yaml,
+        texts={"yaml": _case_yaml, "md": _case_markdown},
         described_by="/record/{id}",
     ),
     Thing(

@@ -11,10 +11,9 @@ import statistics
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
 __all__ = ["Drawing", "browser", "drawings", "made_network"]
 
@@ -53,11 +52,16 @@ _RENDERER = """() => {
 
 @dataclass(frozen=True)
 class Drawing:
-    """Seconds from asking for the page to its first drawing; frames a second; what drew them."""
+    """Seconds from asking for the page to its first drawing; frames a second; what drew them.
+
+    `own` and `own_frame` are seconds of processor time of the page's own thread, to the first
+    drawing and for a frame: what is left where a graphics card draws and nothing else runs.
+    """
 
     first: float
+    own: float
     frames: float
-    slowest: float
+    own_frame: float
     renderer: str
 
 
@@ -65,13 +69,16 @@ def made_network(nodes: int, edges: int, seed: int = 1) -> Mapping[str, Any]:
     """A network that grew by ties to those who have many, as node-link JSON."""
     chance = random.Random(seed)
     ties: dict[tuple[int, int], int] = {}
-    ends = [0, 1]
+    ends = [0]
     while len(ties) < edges:
-        new = min(2 + len(ties) * nodes // edges, nodes - 1)
-        pair = (chance.choice(ends), new)
-        if pair[0] != new and pair not in ties:
-            ties[pair] = chance.randint(1, 5)
-            ends.extend(pair)
+        # In turn, so that every node has a tie before any chance of having many.
+        new = 1 + len(ties) % (nodes - 1)
+        old = chance.choice(ends)
+        if old != new and (old, new) not in ties and (new, old) not in ties:
+            ties[old, new] = chance.randint(1, 5)
+            ends += (old, new)
+        else:
+            ends.append(chance.randrange(nodes))
     return {
         "directed": False,
         "multigraph": False,
@@ -105,17 +112,20 @@ def drawings(chromium: Browser, site: str, network: Mapping[str, Any], runs: int
     """Medians of several visits by a browser that was never there."""
     content = json.dumps(network)
     seen = [_visit(chromium, site, content) for _ in range(runs)]
+
+    def middle(name: str) -> float:
+        return float(statistics.median(getattr(one, name) for one in seen))
+
     return Drawing(
-        statistics.median(one.first for one in seen),
-        statistics.median(one.frames for one in seen),
-        statistics.median(one.slowest for one in seen),
-        seen[0].renderer,
+        middle("first"), middle("own"), middle("frames"), middle("own_frame"), seen[0].renderer
     )
 
 
 def _visit(chromium: Browser, site: str, content: str) -> Drawing:
     context = chromium.new_context(base_url=site, viewport={"width": 1280, "height": 900})
     page = context.new_page()
+    session = context.new_cdp_session(page)
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
     page.add_init_script(_READY)
     page.route(
         "**/api/v1/networks/actors?*format=json*",
@@ -123,13 +133,19 @@ def _visit(chromium: Browser, site: str, content: str) -> Drawing:
     )
     page.goto(_PAGE)
     page.wait_for_function("window.drawnAt")
-    first = page.evaluate("window.drawnAt") / 1000
+    first, own = page.evaluate("window.drawnAt") / 1000, _own(session)
     frames = _panned(page)
+    own_frame = (_own(session) - own) / len(frames)
     renderer = page.evaluate(_RENDERER)
     context.close()
-    between = [later - sooner for sooner, later in pairwise(frames)]
     seconds = (frames[-1] - frames[0]) / 1000
-    return Drawing(first, len(between) / seconds, max(between), renderer)
+    return Drawing(first, own, (len(frames) - 1) / seconds, own_frame, renderer)
+
+
+def _own(session: CDPSession) -> float:
+    """Seconds of processor time that the thread of the page has taken so far."""
+    told = session.send("Performance.getMetrics")["metrics"]
+    return float(next(one["value"] for one in told if one["name"] == "TaskDuration"))
 
 
 def _panned(page: Page, seconds: float = 3.0) -> Sequence[float]:

@@ -1,12 +1,15 @@
 """Weights and times of pages, as a browser would ask for them over one connection."""
 
 import http.client
+import os
 import re
 import statistics
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from bench.measure import p95, timed
+from bench.process import Process
 
 __all__ = ["Measures", "Times", "Weights"]
 
@@ -28,18 +31,23 @@ class Weights:
 
 @dataclass(frozen=True)
 class Times:
-    """Milliseconds of a kind of page: half and 19 of 20 answers take no longer."""
+    """Milliseconds of a kind of page: half and 19 of 20 answers take no longer.
+
+    `processor` is what an answer costs the service, whatever else the machine does.
+    """
 
     p50: float
     p95: float
+    processor: float
 
 
 class Measures:
-    """What is measured at a service on a port of this machine."""
+    """What is measured at a service on this machine, which is a Linux one."""
 
-    def __init__(self, port: int, islands: Mapping[str, bytes]) -> None:
+    def __init__(self, service: Process, islands: Mapping[str, bytes]) -> None:
         """*islands* are the files that only scripts need, by name."""
-        self._connection = http.client.HTTPConnection("127.0.0.1", port)
+        self._connection = http.client.HTTPConnection("127.0.0.1", service.port)
+        self._stat = Path(f"/proc/{service.pid}/stat")
         self._islands = islands
 
     def weights(self, addresses: Sequence[str]) -> Weights:
@@ -50,13 +58,20 @@ class Measures:
         """Of answers to what was asked before, as often as it takes for a percentile."""
         for address in addresses:
             self._get(address)
-        turns = max(_TURNS, _LEAST // len(addresses))
+        turns, before = max(_TURNS, _LEAST // len(addresses)), self._processor()
         took = [
             timed(lambda address=address: self._get(address)) * 1000  # type: ignore[misc]  # bound now
             for _ in range(turns)
             for address in addresses
         ]
-        return Times(statistics.median(took), p95(took))
+        processor = (self._processor() - before) / len(took)
+        return Times(statistics.median(took), p95(took), processor)
+
+    def _processor(self) -> float:
+        """Milliseconds of processor time that the service has taken so far."""
+        words = self._stat.read_text(encoding="utf-8").rpartition(") ")[2].split()
+        user, system = words[11:13]
+        return (int(user) + int(system)) * 1000 / os.sysconf("SC_CLK_TCK")
 
     def _weights(self, address: str) -> Weights:
         page = self._get(address)

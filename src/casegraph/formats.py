@@ -112,6 +112,9 @@ DOCUMENTS: Mapping[str, ResultFormat] = MappingProxyType(
             ResultFormat("html", "HTML", "text/html", ("document",), ""),
             ResultFormat("json", "JSON", "application/json", ("document",), ""),
             ResultFormat("yaml", "YAML", "application/yaml", ("document",), ""),
+            ResultFormat(
+                "md", "Markdown", "text/markdown", ("document",), "", aliases=("markdown",)
+            ),
         )
     }
 )

@@ -9,6 +9,7 @@ from casegraph.model import Case
 from casegraph.repository import Repository
 from casegraph.settings import Settings
 from casegraph_api.app import create_app
+from tests.api.conftest import Page
 
 HENNEPIN = "/case/heading-home-hennepin"
 BROWSER = {"Accept": "text/html"}
@@ -60,8 +61,30 @@ def test_independence_of_evidence_is_a_word_and_a_shape(text: str) -> None:
 def test_the_record_can_be_cited_and_taken_along(text: str) -> None:
     record = section(text, "record")
     assert "https://w3id.org/casegraph/case/heading-home-hennepin</a>" in record
-    for form in ("yaml", "ttl", "jsonld", "json"):
+    for form in ("yaml", "ttl", "jsonld", "json", "md"):
         assert f'href="{HENNEPIN}.{form}"' in record
+
+
+@pytest.mark.parametrize(("form", "begins"), [("bibtex", "@"), ("ris", "TY  - "), ("csl", "[")])
+def test_citations_for_reference_managers_are_links(
+    client: TestClient, text: str, form: str, begins: str
+) -> None:
+    link = f"/api/v1/cases/heading-home-hennepin/citation?format={form}"
+    assert f'href="{link}"' in section(text, "record").partition('id="cite"')[2]
+    assert client.get(link).text.lstrip().startswith(begins)
+
+
+@pytest.mark.parametrize("address", [HENNEPIN, "/actor/world-bank"])
+def test_the_network_around_is_a_picture_with_an_equivalent(
+    client: TestClient, address: str
+) -> None:
+    (picture,) = Page(client.get(address, headers=BROWSER).text).all("img")
+    assert picture["loading"] == "lazy"
+    assert picture["alt"].startswith("Network around ")
+    assert client.get(picture["src"]).headers["content-type"].startswith("image/svg+xml")
+    (asked,) = re.findall(r"\?(node=.*)&format=svg", picture["src"])
+    table = client.get(f"/network?kind=neighbourhood&{asked}", headers=BROWSER)
+    assert '<table class="listed"' in table.text
 
 
 def test_the_quality_of_the_record_is_told(text: str, repository: Repository) -> None:

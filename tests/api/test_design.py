@@ -12,9 +12,18 @@ PAGE = (Path(__file__).parents[2] / "docs" / "design-language.md").read_text("ut
 STATIC = files("casegraph_api").joinpath("static")
 SHEET = STATIC.joinpath("casegraph.css").read_text("utf-8")
 MACROS = files("casegraph_api").joinpath("templates", "_macros.html").read_text("utf-8")
-SCREEN = ("casegraph.css", "lists.css", "case.css", "barriers.css", "compare.css")
+PAPER = {"print.css", "briefing.css"}  # set in points and millimetres
+SCREEN = sorted(
+    sheet.name
+    for sheet in STATIC.iterdir()
+    if sheet.name.endswith(".css") and sheet.name not in PAPER
+)
 SIZES = {"0.68", "0.78", "0.84", "0.9", "1", "1.1", "1.25", "1.6", "1.9", "2.9"}
+SPACES = {
+    "0.1", "0.2", "0.3", "0.4", "0.5", "0.6", "0.8", "1", "1.2", "1.6", "2", "2.5", "3.2", "4",
+}  # fmt: skip
 LEAST = 4.5
+LARGEST_SPACE = 4  # beyond that it is a column or an indent, not a space
 FAMILIES = {
     "resolutions": "barrier-resolution",
     "directions": "outcome-direction",
@@ -80,6 +89,37 @@ def test_every_size_of_type_is_on_the_scale(name: str) -> None:
 
 def test_a_size_off_the_scale_is_found() -> None:
     assert sizes(".a { font: 600 0.83rem/1.5 serif; } .b { font-size: 1rem }") == {"0.83", "1"}
+
+
+def spaces(sheet: str) -> set[str]:
+    """The spaces of a sheet, in rem, but for those that are worked out."""
+    names = "margin|padding|gap|row-gap|column-gap"
+    declared = re.findall(rf"(?<![-\w])(?:{names})[\w-]*:([^;}}]*)", sheet)
+    plain = [one for one in declared if "(" not in one]
+    found = {size for one in plain for size in re.findall(r"(?<![\w.-])([\d.]+)rem", one)}
+    return {size for size in found if float(size) <= LARGEST_SPACE}
+
+
+def test_all_sheets_of_the_screen_are_looked_at() -> None:
+    assert len(SCREEN) == 12
+    assert {"map.css", "network.css", "query.css", "vocab.css"} <= set(SCREEN)
+
+
+@pytest.mark.parametrize("name", SCREEN)
+def test_every_space_is_on_the_scale(name: str) -> None:
+    assert spaces(STATIC.joinpath(name).read_text("utf-8")) <= SPACES
+
+
+def test_a_space_off_the_scale_is_found() -> None:
+    assert spaces(".a { margin: 0.7rem auto; gap: 1rem 40rem } .b { padding: 1.3em }") == {
+        "0.7",
+        "1",
+    }
+
+
+def test_both_scales_are_those_of_the_page() -> None:
+    (told,) = re.findall(r"^Spaces, in rem: (.*)\.$", PAGE, re.MULTILINE)
+    assert set(told.split(", ")) == SPACES
 
 
 def shapes(family: str) -> dict[str, str]:

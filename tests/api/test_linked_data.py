@@ -15,7 +15,16 @@ def test_every_kind_of_thing_is_tried_here() -> None:
     assert len(THINGS) == len(PLACES) == 12
     for thing, place in zip(THINGS, PLACES, strict=True):
         assert thing.address(place.removeprefix(thing.address("")).strip("/")) == place
-        assert set(thing.forms) == {*DOCUMENTS, *GRAPHS} | ({"yaml"} if thing.yaml else set())
+        assert set(thing.forms) == {*DOCUMENTS, *GRAPHS} | set(thing.texts)
+
+
+def test_a_case_is_a_document_in_markdown(client: TestClient) -> None:
+    by_ending = client.get("/case/gov-uk.md")
+    by_name = client.get("/case/gov-uk?format=markdown")
+    assert by_ending.content == by_name.content
+    assert by_ending.text.startswith("# GOV.UK and the Government Digital Service\n")
+    assert by_ending.headers["content-type"] == "text/markdown; charset=utf-8"
+    assert client.get("/actor/hennepin-county.md").status_code == 404
 
 
 @pytest.mark.parametrize("form", GRAPHS)

@@ -35,7 +35,7 @@ def test_every_form_that_a_page_names_can_be_had(client: TestClient, place: str)
     assert len(head) == len(named) - 1
     foot = {(a["href"], a["type"]) for a in page.all("a") if "type" in a}
     assert head == foot
-    assert len(head) in (7, 8)
+    assert len(head) in (7, 9)
     for address, media_type in head:
         assert client.head(address).headers["content-type"].startswith(media_type)
 

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.web.conftest import Axe
 from tests.web.page_types import PAGE_TYPES
@@ -56,3 +56,24 @@ def test_a_source_is_shown_where_one_reads(plain_page: Page) -> None:
     plain_page.get_by_role("link", name="Close and read on").click()
     assert card.evaluate("of => getComputedStyle(of).position") != "fixed"
     assert plain_page.evaluate("scrollY") == place > 500
+
+
+def test_on_a_telephone_the_menu_opens_without_script(plain_page: Page) -> None:
+    plain_page.set_viewport_size({"width": 390, "height": 844})
+    plain_page.goto("/vocab")
+    nav = plain_page.get_by_role("navigation", name="Main")
+    expect(nav).to_be_hidden()
+    plain_page.keyboard.press("Tab")
+    plain_page.keyboard.press("Tab")
+    plain_page.keyboard.press("Tab")
+    plain_page.keyboard.press("Enter")
+    expect(nav.get_by_role("link")).to_have_count(12)
+    expect(nav.locator("[aria-current]")).to_have_text("Vocabulary")
+
+
+def test_on_a_desk_the_masthead_is_one_line(plain_page: Page) -> None:
+    plain_page.goto("/sparql")
+    masthead = plain_page.locator(".masthead")
+    expect(masthead.locator(".menu")).to_be_hidden()
+    expect(masthead.locator("[aria-current]")).to_have_text("SPARQL")
+    assert masthead.evaluate("of => of.clientHeight") < 75

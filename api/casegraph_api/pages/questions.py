@@ -7,14 +7,17 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from casegraph.model import Question
+from casegraph_api.charts import chart
 from casegraph_api.forms import Forms
 from casegraph_api.links import address, is_our_iri, is_web_address, local_address
 from casegraph_api.questions import Asked, api_address
 from casegraph_api.site import OpenSite, Site
+from casegraph_api.sparql.examples import TOPICS
 
 router = APIRouter()
 
 _MOST_SHOWN = 500
+_OTHERS = "Others"
 
 
 class Cell(NamedTuple):
@@ -26,8 +29,18 @@ class Cell(NamedTuple):
 
 @router.get("/questions")
 def questions(site: OpenSite) -> Response:
-    """All questions, in the order of their numbers."""
-    return site.page("questions.html", questions=tuple(site.repository.questions.values()))
+    """All questions by topic; those of an ontology of one's own under no topic come last."""
+    known = site.repository.questions
+    topics = {
+        topic: [known[name] for name in names if name in known] for topic, names in TOPICS.items()
+    }
+    placed = {name for names in TOPICS.values() for name in names}
+    others = [question for name, question in known.items() if name not in placed]
+    return site.page(
+        "questions.html",
+        total=len(known),
+        topics={topic: of for topic, of in (topics | {_OTHERS: others}).items() if of},
+    )
 
 
 @router.get("/questions/{id}")
@@ -52,6 +65,7 @@ def _page(
     asked: Asked | None = None,
     forms: Forms = (),
 ) -> Response:
+    rows = tuple(_rows(site, asked)) if asked else ()
     examples = {name: str(of.default or of.example) for name, of in question.parameters.items()}
     return site.page(
         "question.html",
@@ -60,7 +74,8 @@ def _page(
         filled_in={name: given.get(name) or word for name, word in examples.items()},
         choices=site.repository.choices(question.id),
         asked=asked,
-        rows=tuple(_rows(site, asked)) if asked else (),
+        rows=rows,
+        chart=chart(asked.answer) if asked else None,
         most_shown=_MOST_SHOWN,
         ways=tuple(_ways(asked)) if asked else (),
     )

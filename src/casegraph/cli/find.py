@@ -135,6 +135,6 @@ def _case_text(repository: "Repository", name: str, form: CaseForm) -> str:
         case CaseForm.TURTLE | CaseForm.JSONLD:
             return repository.serialise(name, form.value)
         case _:
-            from casegraph.cli.markdown import case_markdown
+            from casegraph.markdown import case_markdown
 
             return case_markdown(case, repository)

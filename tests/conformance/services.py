@@ -87,7 +87,8 @@ def running(command: Sequence[str], path: str, **environment: str) -> Iterator[S
             process.terminate()
             process.wait(timeout=10)
         complaints.seek(0)
-        assert b"Traceback" not in complaints.read()
+        said = complaints.read().decode(errors="replace")
+        assert "Traceback" not in said, said[-3000:]
 
 
 def _without_settings() -> dict[str, str]:

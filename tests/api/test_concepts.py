@@ -58,7 +58,7 @@ def test_outcomes_stand_by_direction_and_strength(site: Site, read: Read) -> Non
     assert found.total == sum(map(found.number, found.directions)) == 73
     grid = section(read("/vocab/outcome/housing-outcome"), "went")
     assert found.number("improved", "sms-5") == 3
-    assert '<a href="#improved-sms-5">3</a>' in grid
+    assert '<a href="#went-improved-sms-5">3</a>' in grid
 
 
 def test_every_number_of_the_grid_leads_to_a_place_of_the_page(read: Read) -> None:

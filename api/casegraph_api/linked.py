@@ -103,8 +103,8 @@ def _body(
     if form.name == "json":
         return JSONResponse(thing.record(site, name))
     if form.name in thing.texts:
-        text = thing.texts[form.name](site, name)
-        return Response(text, headers={"Content-Type": form.content_type})
+        told = thing.texts[form.name](site, name)
+        return Response(told, headers={"Content-Type": form.content_type})
     iri = iri_at(*thing.parts(name))
     described = site.repository.describe(thing.kind, iri, form.name, labels=labels)
     return Response(described, headers={"Content-Type": form.content_type})

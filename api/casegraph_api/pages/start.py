@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from casegraph_api.clusters import Marker, markers, splits
+from casegraph_api.instance import instance
 from casegraph_api.origin import origin
 from casegraph_api.pages.maps import look
 from casegraph_api.parameters import SearchMap
@@ -52,6 +53,8 @@ def start(request: Request, site: OpenSite) -> Response:
         missed=len(uses.get(("target-attainment", "target-missed"), ())),
         worsened=[value for value in facets["direction"] if value.value == "worsened"],
         endings=[hit for hit in index if hit.status in _ENDED_BADLY][:_MOST_ENDINGS],
+        instance=instance(site),
+        summaries=site.summaries,
         world=world(),
         marks=_marks(site),
         changed=next(iter(site.answer(_LATEST, site.repository.sparql)), {}).get("latest"),

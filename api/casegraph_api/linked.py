@@ -15,6 +15,7 @@ from casegraph_api.forms import Form
 from casegraph_api.headers import is_unchanged
 from casegraph_api.links import LICENCE, iri_at
 from casegraph_api.negotiation import acceptable, accepted
+from casegraph_api.pages.vocabulary import view_of
 from casegraph_api.site import Site
 from casegraph_api.things import VIEWS, Thing
 
@@ -28,7 +29,8 @@ def answer(request: Request, site: Site, thing: Thing) -> Response:
     name, ending = thing.found(site, _asked(request))
     form = _form(request, thing, ending)
     labels = _wants_labels(request) and "graph" in form.kinds
-    view = _view(request, thing) if form.name == "html" else {}
+    asked = _view(request, thing)
+    view = asked if form.name == "html" else {}
     modified = datetime.fromisoformat(site.repository.info["created"])
     if is_unchanged(request, modified):
         response = Response(status_code=HTTPStatus.NOT_MODIFIED)
@@ -75,8 +77,11 @@ def _negotiated(request: Request, thing: Thing) -> ResultFormat:
 
 def _view(request: Request, thing: Thing) -> Mapping[str, str]:
     """In which way the page of a thing is to be shown, where it can be shown in several."""
+    if not thing.browse:
+        return {}
     asked = request.query_params
-    return {name: asked[name] for name in VIEWS if asked.get(name)} if thing.browse else {}
+    view_of(asked)  # whatever the form: a value that is not in the description is refused
+    return {name: asked[name] for name in VIEWS if asked.get(name)}
 
 
 def _wants_labels(request: Request) -> bool:

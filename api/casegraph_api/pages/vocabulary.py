@@ -14,7 +14,16 @@ from casegraph_api.histories import FACET_OF, case_counts
 from casegraph_api.records import scheme_record
 from casegraph_api.site import Site
 
-__all__ = ["GROUPS", "VIEWS", "browse_scheme", "browse_schemes", "scheme", "schemes", "tree"]
+__all__ = [
+    "GROUPS",
+    "VIEWS",
+    "browse_scheme",
+    "browse_schemes",
+    "scheme",
+    "schemes",
+    "tree",
+    "view_of",
+]
 
 VIEWS = {"tree": "By topic", "alphabetical": "A to Z"}
 """The views by name, with what they are called on the page."""
@@ -104,7 +113,7 @@ def browse_scheme(site: Site, name: str, forms: Forms, asked: Mapping[str, str])
 
 def _browsed(site: Site, asked: Mapping[str, str], schemes: Sequence[Scheme]) -> dict[str, Any]:
     """What both pages take: the words and the view asked for, what that finds, the counts."""
-    words, view = asked.get("q", "").strip()[:_LONGEST], _view(asked)
+    words, view = asked.get("q", "").strip()[:_LONGEST], view_of(asked)
     names = {one.id for one in schemes}
     found = site.terms.found(words, names) if words else []
     listed = view == "alphabetical" and not words
@@ -121,7 +130,8 @@ def _browsed(site: Site, asked: Mapping[str, str], schemes: Sequence[Scheme]) ->
     }
 
 
-def _view(asked: Mapping[str, str]) -> str:
+def view_of(asked: Mapping[str, str]) -> str:
+    """In which view a vocabulary is asked for; InputError for one that there is not."""
     view = asked.get("view") or "tree"
     if view not in VIEWS:
         hint = did_you_mean(view, tuple(VIEWS))

@@ -52,6 +52,15 @@ def test_the_alphabet_holds_every_label_and_leads_from_other_names(read: Read) -
     assert letters == sorted(letters)
 
 
+@pytest.mark.parametrize("address", ["/vocab/barrier", "/vocab/barrier.ttl", "/vocab.json"])
+def test_a_view_that_there_is_not_is_refused_in_every_form(
+    client: TestClient, address: str
+) -> None:
+    answer = client.get(f"{address}?view=AAA")
+    assert answer.status_code == 400
+    assert "Expected tree or alphabetical" in answer.text
+
+
 def test_the_alphabet_of_all_lists_has_every_concept(read: Read) -> None:
     links = Page(read("/vocab?view=alphabetical")).links
     assert len([link for link in links if link.count("/") == 3 and "/vocab/" in link]) == 810

@@ -35,11 +35,11 @@ types: .venv/dev  ## strict types, in tests too
 imports: .venv/dev  ## the layers
 	$(BIN)/lint-imports
 
-unit: .venv/dev .venv/web .venv/crate/done  ## tests: side by side, then those that keep time or many processes
+unit: .venv/dev .venv/web .venv/crate/done  ## tests: side by side, then those that keep time
 	$(BIN)/pytest -n 2 --dist loadfile $(ALONE:%=--ignore=%)
 	$(BIN)/pytest $(ALONE)
 
-ALONE := tests/conformance tests/remote tests/sparql $(wildcard tests/web)
+ALONE := tests/sparql
 
 test-engines: .venv/dev  ## tests with servers that have to be installed first: virtuoso-opensource-7-bin
 	CASEGRAPH_REQUIRE_OUTSIDE_DATA= $(BIN)/pytest -m engines tests/remote

@@ -46,7 +46,9 @@ def start(request: Request, site: OpenSite) -> Response:
     uses = site.repository.concept_uses
     return site.page(
         "start.html",
-        bars=sorted(_bars(site), key=lambda bar: (-bar.cases, -bar.times))[:_MOST_BARRIERS],
+        bars=sorted(_bars(site), key=lambda bar: (-bar.cases, -bar.times, bar.slug))[
+            :_MOST_BARRIERS
+        ],
         challenges=facets["challenge"],
         countries=facets["country"],
         ended=[value for value in facets["status"] if value.value in _ENDED_BADLY],

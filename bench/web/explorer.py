@@ -29,18 +29,19 @@ _READY = """new MutationObserver((_, watch) => {
 _PAN = """(seconds) => new Promise((done) => {
   const stage = document.querySelector('.stage canvas:last-of-type');
   const box = stage.getBoundingClientRect();
-  const centre = [box.left + box.width / 2, box.top + box.height / 2];
+  // From a corner: in the middle a node may be taken hold of, which moves the node alone.
+  const corner = [box.left + box.width * 0.04, box.top + box.height * 0.04];
   const send = (type, x, y) => (type === 'mousedown' ? stage : document).dispatchEvent(
     new MouseEvent(type, {clientX: x, clientY: y, bubbles: true, button: 0, buttons: 1}));
-  send('mousedown', ...centre);
+  send('mousedown', ...corner);
   const begun = performance.now();
   const frames = [];
   const step = (now) => {
     frames.push(now);
     const turn = (now - begun) / 400;
-    send('mousemove', centre[0] + 120 * Math.sin(turn), centre[1] + 90 * Math.sin(1.3 * turn));
+    send('mousemove', corner[0] + 120 * Math.sin(turn), corner[1] + 90 * Math.sin(1.3 * turn));
     if (now - begun < seconds * 1000) requestAnimationFrame(step);
-    else { send('mouseup', ...centre); done(frames); }
+    else { send('mouseup', ...corner); done(frames); }
   };
   requestAnimationFrame(step);
 })"""

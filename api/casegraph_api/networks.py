@@ -1,6 +1,6 @@
 """Networks over HTTP: what may be asked, how much is made of it, what is told of the register."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from fastapi import Request
 
 from casegraph.errors import QueryError, ResultTooLargeError
-from casegraph.network import AnyNetwork, Parameter, Projection, Value
+from casegraph.network import PROJECTIONS, AnyNetwork, Parameter, Projection, Value
 from casegraph.network.appearance import Look, check_look
 from casegraph.network.formats import NETWORK_FORMATS, NetworkFormat
 from casegraph.network.layout import settle
@@ -115,9 +115,7 @@ class Asked:
             for name, several in told.items()
         }
         found["text"] = found.pop("q", "")
-        found["imported"] = bool(
-            Parameter("imported", "", default=False).read(found.get("imported", False))
-        )
+        found["imported"] = _IMPORTED.read(found.get("imported", False))
         return found
 
     def bytes(self, site: Site, form: NetworkFormat) -> bytes:
@@ -201,17 +199,11 @@ def _measures() -> dict[str, Any]:
 def register_record() -> dict[str, Any]:
     """What there is: kinds of network, filters, measures and formats."""
     return {
-        "networks": [_kind(one) for one in _projections()],
+        "networks": [_kind(one) for one in PROJECTIONS.values()],
         "filters": [_value(filter_) for filter_ in FILTERS.values()],
         "measures": [_measure(one) for one in MEASURES.values()],
         "formats": [_format(one) for one in NETWORK_FORMATS.values()],
     }
-
-
-def _projections() -> Iterator[Projection]:
-    from casegraph.network import PROJECTIONS
-
-    yield from PROJECTIONS.values()
 
 
 def _kind(one: Projection) -> dict[str, Any]:

@@ -9,9 +9,10 @@ import pytest
 from casegraph.comparison.comparison import Comparison
 from casegraph.comparison.making import write
 from casegraph.comparison.profile import ComparisonInput
-from casegraph.model import Actor, Case, Vocabulary
+from casegraph.model import Actor, Case
+from tests.vocabularies import Concepts, small_vocabulary
 
-CONCEPTS: dict[str, dict[str, tuple[str, dict[str, Any]]]] = {
+CONCEPTS: Concepts = {
     "barrier": {
         "culture": ("Cultural barrier", {"grouping": True}),
         "risk-aversion": ("Risk aversion", {"broader": "culture"}),
@@ -24,22 +25,7 @@ CONCEPTS: dict[str, dict[str, tuple[str, dict[str, Any]]]] = {
     "actor-role": {"convener": ("Convener", {})},
     "actor-sector": {"public": ("Public", {})},
 }
-VOCABULARY = Vocabulary.model_validate(
-    {
-        "schemes": [
-            {
-                "id": scheme,
-                "title": scheme,
-                "definition": ".",
-                "concepts": [
-                    {"scheme": scheme, "slug": slug, "label": label, "definition": ".", **more}
-                    for slug, (label, more) in concepts.items()
-                ],
-            }
-            for scheme, concepts in CONCEPTS.items()
-        ]
-    }
-)
+VOCABULARY = small_vocabulary(CONCEPTS)
 LABELS = {("barrier", "silos"): ["Silos", "working in silos", "compartimentos estancos"]}
 ACTORS = {"city": Actor(id="city", name="The City", kind="organisation", sector="public")}
 

@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from casegraph.model import Actor, Case, Vocabulary
+from casegraph.model import Actor, Case
 from casegraph.network import PROJECTIONS, AnyNetwork, NetworkInput
+from tests.vocabularies import Concepts, small_vocabulary
 
-CONCEPTS: dict[str, dict[str, tuple[str, dict[str, Any]]]] = {
+CONCEPTS: Concepts = {
     "barrier": {
         "culture": ("Cultural barrier", {"grouping": True}),
         "risk-aversion": ("Risk aversion", {"broader": "culture"}),
@@ -26,22 +27,7 @@ CONCEPTS: dict[str, dict[str, tuple[str, dict[str, Any]]]] = {
     "evidence-strength": {f"sms-{n}": (f"SMS level {n}", {"rank": n}) for n in range(6)},
     "case-relation": {"inspired-by": ("Inspired by", {})},
 }
-VOCABULARY = Vocabulary.model_validate(
-    {
-        "schemes": [
-            {
-                "id": scheme,
-                "title": scheme,
-                "definition": ".",
-                "concepts": [
-                    {"scheme": scheme, "slug": slug, "label": label, "definition": ".", **more}
-                    for slug, (label, more) in concepts.items()
-                ],
-            }
-            for scheme, concepts in CONCEPTS.items()
-        ]
-    }
-)
+VOCABULARY = small_vocabulary(CONCEPTS)
 
 
 def actor(id: str, sector: str | None = None, **more: Any) -> Actor:  # noqa: A002

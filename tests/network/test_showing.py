@@ -102,3 +102,8 @@ def test_a_network_is_written_by_the_name_of_the_file(
 ) -> None:
     file = small().write(tmp_path_factory.mktemp("out") / "NETWORK.GraphML")
     assert file.read_bytes().startswith(b"<?xml")
+
+
+def test_ties_of_a_network_without_any_have_their_columns() -> None:
+    frame = edges_frame(network("barriers", small_case("a")))
+    assert (len(frame), list(frame.columns)) == (0, ["source", "target"])

@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.vocabularies import Concepts, small_vocabulary
 
-from casegraph.model import Actor, Case, Vocabulary
+from casegraph.model import Actor, Case
 from casegraph.search import ENGINES, Engine, Index, IndexInput, SearchQuery, SearchResult, engine
 
 Search = Callable[..., SearchResult]
 
-CONCEPTS: dict[str, dict[str, tuple[str, dict[str, Any]]]] = {
+CONCEPTS: Concepts = {
     "barrier": {
         "cultural-barrier": ("Cultural barrier", {"grouping": True}),
         "risk-aversion": ("Risk aversion", {"broader": "cultural-barrier"}),
@@ -27,22 +28,7 @@ CONCEPTS: dict[str, dict[str, tuple[str, dict[str, Any]]]] = {
     "case-status": {"ended": ("Ended", {})},
 }
 
-VOCABULARY = Vocabulary.model_validate(
-    {
-        "schemes": [
-            {
-                "id": scheme,
-                "title": scheme,
-                "definition": ".",
-                "concepts": [
-                    {"scheme": scheme, "slug": slug, "label": label, "definition": ".", **more}
-                    for slug, (label, more) in concepts.items()
-                ],
-            }
-            for scheme, concepts in CONCEPTS.items()
-        ]
-    }
-)
+VOCABULARY = small_vocabulary(CONCEPTS)
 
 ACTORS = {
     "hennepin-county": Actor(

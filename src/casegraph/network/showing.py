@@ -1,6 +1,6 @@
 """Showing: a network as a picture, as data frames, and as what a notebook displays."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -36,22 +36,23 @@ def picture(network: AnyNetwork, colour: str = "kind", size: str = "degree") -> 
 
 def nodes_frame(network: AnyNetwork) -> "pd.DataFrame":
     """A row a node, by id."""
-    return _frame(network.nodes(data=True), "id", lambda node: {"id": node}).set_index("id")
+    return _frame(network.nodes(data=True), ("id",), lambda node: {"id": node}).set_index("id")
 
 
 def edges_frame(network: AnyNetwork) -> "pd.DataFrame":
     """A row a tie, with the ids of both ends."""
     ties = (((one, other), told) for one, other, told in network.edges(data=True))
-    return _frame(ties, "source", lambda ends: {"source": ends[0], "target": ends[1]})
+    names = ("source", "target")
+    return _frame(ties, names, lambda ends: dict(zip(names, ends, strict=True)))
 
 
 def _frame(
-    things: Iterable[tuple[Any, Mapping[str, Any]]], first: str, named: Any
+    things: Iterable[tuple[Any, Mapping[str, Any]]], names: Sequence[str], named: Any
 ) -> "pd.DataFrame":
     import pandas as pd
 
     rows = [named(thing) | dict(told) for thing, told in things]
-    frame: pd.DataFrame = pd.DataFrame(rows) if rows else pd.DataFrame(columns=[first])
+    frame: pd.DataFrame = pd.DataFrame(rows) if rows else pd.DataFrame(columns=list(names))
     return frame.convert_dtypes()
 
 

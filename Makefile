@@ -42,7 +42,7 @@ unit: .venv/dev .venv/web .venv/crate/done  ## tests: side by side, then those t
 ALONE := tests/sparql
 
 test-engines: .venv/dev  ## tests with servers that have to be installed first: virtuoso-opensource-7-bin
-	CASEGRAPH_REQUIRE_OUTSIDE_DATA= $(BIN)/pytest -m engines tests/remote
+	$(BIN)/pytest -m engines tests/remote
 
 package: .venv/dev .venv/web  ## sdist, wheel from it, installed in an empty environment, outside the checkout
 	$(BIN)/python scripts/check_package.py

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from typing import Annotated, Any, Literal
 
 from fastapi import Query, Request
@@ -208,12 +209,17 @@ class SearchMap(Search):
 
 
 def _pairs(filters: Pages) -> Iterator[tuple[str, str]]:
-    # The words come first, as people read addresses.
-    fields = type(filters).model_fields
-    for name in sorted(fields, key=lambda name: name != "q"):
+    for name, default in _defaults(type(filters)):
         value = getattr(filters, name)
-        if value != fields[name].get_default():
+        if value != default:
             yield from ((name, _word(item)) for item in _listed(value))
+
+
+@cache
+def _defaults(form: type[Pages]) -> tuple[tuple[str, Any], ...]:
+    """What each field is where nothing is said; the words first, as people read addresses."""
+    names = sorted(form.model_fields, key=lambda name: name != "q")
+    return tuple((name, form.model_fields[name].get_default()) for name in names)
 
 
 def _listed(value: Any) -> list[Any]:

@@ -203,9 +203,11 @@ class Site:
 
 def _closed(value: Any) -> Any:
     """What a page prints: no text turns round what stands after it."""
+    if not isinstance(value, str) or value.isascii():
+        return value
     if isinstance(value, Markup):
         return Markup(balanced(value))  # noqa: S704  # made by a template, so escaped already
-    return balanced(value) if isinstance(value, str) else value
+    return balanced(value)
 
 
 def _slug(iri: str) -> str:

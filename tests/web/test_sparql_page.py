@@ -4,7 +4,7 @@ import re
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.web.conftest import Axe
 
@@ -65,6 +65,21 @@ def test_a_property_is_completed(page: Page, axe: Axe) -> None:
     page.keyboard.press("Enter")
     page.keyboard.type(" ?b }")
     expect(page.locator("#query")).to_have_value("SELECT * { ?case cg:hasBarrier ?b }")
+
+
+def test_words_that_come_after_what_was_typed_still_complete_it(page: Page) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/sparql/words.json", hold)
+    page.goto("/sparql")
+    _write(page, "SELECT * { ?case ")
+    page.keyboard.type("cg:hasBarr")
+    expect(_suggestions(page)).to_have_count(0)
+    held[0].continue_()
+    expect(_suggestions(page).first).to_contain_text("cg:hasBarrier")
 
 
 def test_the_value_of_a_property_is_completed_from_its_vocabulary(page: Page) -> None:

@@ -183,12 +183,16 @@ class _Finder:
         """The end of the longest row that begins at a place, and the row; 0 where none does."""
         words = tokens(text, start)
         word, _, end = next(words)
-        for row in self._by_first.get(self._term(word), ()):
-            following = ((term, end) for word, _, end in words if (term := self._term(word)))
-            rest = list(islice(following, len(row) - 1))
-            if tuple(term for term, _ in rest) == row[1:]:
-                return rest[-1][1] if rest else end, row
-            words = tokens(text, end)
+        rows = self._by_first.get(self._term(word))
+        if rows is None:
+            return 0, ()
+        following = ((term, end) for word, _, end in words if (term := self._term(word)))
+        rest = list(islice(following, len(rows[0]) - 1))
+        read = tuple(term for term, _ in rest)
+        for row in rows:
+            more = len(row) - 1
+            if read[:more] == row[1:]:
+                return rest[more - 1][1] if more else end, row
         return 0, ()
 
 

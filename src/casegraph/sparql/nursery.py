@@ -69,12 +69,12 @@ class Nursery:
         with selectors.DefaultSelector() as selector:
             selector.register(self.control, selectors.EVENT_READ)
             selector.register(_deaths(), selectors.EVENT_READ)
-            while self._step(selector):
-                pass
-            signal.set_wakeup_fd(-1)
-        signal.signal(signal.SIGCHLD, signal.SIG_IGN)
-        for child in self.children:
-            os.kill(child, signal.SIGKILL)
+            try:
+                while self._step(selector):
+                    pass
+            finally:
+                signal.set_wakeup_fd(-1)  # The socket of deaths is closed next.
+                self._end_all()
 
     def _step(self, selector: selectors.BaseSelector) -> bool:
         """Whether to go on after what has come in."""
@@ -120,6 +120,13 @@ class Nursery:
                 return
             self.children.discard(child)
             self._tell(DIED, child, os.waitstatus_to_exitcode(status))
+
+    def _end_all(self) -> None:
+        """Kill every child that is left, and see it gone."""
+        for child in self.children:
+            os.kill(child, signal.SIGKILL)
+        for child in self.children:
+            os.waitpid(child, 0)
 
     def _tell(self, what: bytes, child: int = 0, status: int = 0) -> None:
         self.control.sendall(RECORD.pack(what, child, status))

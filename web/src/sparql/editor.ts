@@ -177,13 +177,21 @@ function markFault(editor: Instance, fault: Fault | null): void {
 
 function completeIn(editor: Instance, wishes: Wishes): void {
   let known: Words | null = null;
+  let missed = false; // whether somebody typed before the words had come
   const show = (wanted: boolean) => {
     if (known && at(editor, known, wanted)) open(editor, known, wanted, wishes);
     else if (known && wanted) wishes.say("No suggestions here.");
   };
-  const learn = () => wishes.words().then((words) => (known = words));
+  const learn = async () => {
+    known = await wishes.words();
+    if (missed) show(false);
+    missed = false;
+  };
   editor.on("focus", () => void learn().catch(() => {}));
-  editor.on("inputRead", () => show(false));
+  editor.on("inputRead", () => {
+    missed = known === null;
+    show(false);
+  });
   editor.setOption("extraKeys", {
     ...editor.options.extraKeys,
     "Ctrl-Space": () => void learn().then(() => show(true), () => wishes.say("No suggestions.")),

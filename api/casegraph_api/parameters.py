@@ -243,10 +243,12 @@ def known_fields(request: Request, form: type[BaseModel], what: str) -> None:
 
 async def known_parameters(request: Request) -> None:
     """QueryError for a parameter that the route does not have: a typing error is never ignored."""
+    # A preflight asks for another request, with that one's parameters. Who names none need not wait
+    # for the description of the service, which is made when it is first asked for.
+    if request.method == "OPTIONS" or not request.query_params:
+        return
     paths, own = request.app.openapi()["paths"], request.scope["route"].path
     methods = paths[own if own in paths else API + own]  # a router's path lacks its prefix
-    if request.method == "OPTIONS":
-        return  # a preflight asks for another request, with that one's parameters
     operation = methods[request.method.lower()]
     known = [given["name"] for given in operation.get("parameters", ()) if given["in"] == "query"]
     for name in request.query_params:

@@ -1,6 +1,7 @@
 """The server: the app on an address, quietly, and patient within limits."""
 
 import asyncio
+import gc
 from http import HTTPStatus
 from typing import Any
 
@@ -129,4 +130,8 @@ def configuration(repository: Repository, settings: Settings, **more: Any) -> uv
 
 def serve(repository: Repository, settings: Settings) -> None:
     """Serve an open repository until interrupted."""
-    uvicorn.Server(configuration(repository, settings)).run()
+    server = uvicorn.Server(configuration(repository, settings))
+    # What is loaded by now stays: looking through it for garbage would hold up a request.
+    gc.freeze()
+    gc.enable()
+    server.run()

@@ -1,5 +1,8 @@
 """Bringing a snapshot up to date. What it takes to build is loaded only if something changed."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -15,6 +18,8 @@ if TYPE_CHECKING:
     from casegraph.store.build import Content, Part
 
 __all__ = ["Built", "build_snapshot"]
+
+_SELDOM = 50_000
 
 
 @dataclass(frozen=True)
@@ -41,7 +46,7 @@ def build_snapshot(
     current = snapshots.current()
     if current is not None and current == snapshots.kept(name) and not force:
         return Built(name, current, fresh=False)
-    with snapshots.building():
+    with snapshots.building(), _seldom_collected():
         kept = None if force else snapshots.kept(name)
         if kept is not None:
             snapshots.use(kept)
@@ -53,6 +58,17 @@ def build_snapshot(
         chosen = engine(settings.search_engine)
         parts: dict[str, Part] = {"index": partial(_write_index, chosen), **_PARTS}
         return Built(name, write_snapshot(name, inputs, snapshots, parts, progress), fresh=True)
+
+
+@contextmanager
+def _seldom_collected() -> Iterator[None]:
+    """Seldom look for garbage: nearly all that a build makes stays until its end."""
+    before = gc.get_threshold()
+    gc.set_threshold(_SELDOM, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def _write_index(engine: "Engine", folder: Path, content: "Content") -> None:

@@ -133,7 +133,7 @@ def _visit(chromium: Browser, site: str, content: str) -> Drawing:
         lambda route: route.fulfill(body=content, content_type="application/json"),
     )
     page.goto(_PAGE)
-    page.wait_for_function("window.drawnAt")
+    page.wait_for_function("() => window.drawnAt")
     first, own = page.evaluate("window.drawnAt") / 1000, _own(session)
     frames = _panned(page)
     own_frame = (_own(session) - own) / len(frames)

@@ -90,6 +90,27 @@ def test_a_name_that_no_node_has_is_told(explorer: Page) -> None:
     expect(explorer.locator(STATUS)).to_have_text("No node is called “<b>nobody</b>”.")
 
 
+def test_a_node_of_a_large_network_is_taken_by_a_click(page: Page) -> None:
+    grid = {
+        "directed": False,
+        "graph": {},
+        "nodes": [
+            {"id": f"made/{n}", "label": f"Made {n}", "x": 50 * (n % 30), "y": 50 * (n // 30)}
+            for n in range(900)
+        ],
+        "edges": [{"source": f"made/{n}", "target": f"made/{n + 1}"} for n in range(899)],
+    }
+    page.route("**/api/v1/networks/barriers?*", lambda route: route.fulfill(json=grid))
+    opened(page)
+    page.get_by_label("Find a node").fill("Made 435")
+    page.get_by_label("Find a node").press("Enter")
+    heading = page.get_by_role("region", name="Selected node").get_by_role("heading")
+    page.get_by_role("button", name="Let go").click()
+    expect(heading).to_have_count(0)
+    page.locator(".stage").click()
+    expect(heading).to_have_text("Made 435")
+
+
 def test_only_what_has_a_page_is_linked(page: Page) -> None:
     opened(page, "/network?kind=countries#node=country/GB")
     detail = page.get_by_role("region", name="Selected node")

@@ -1,12 +1,16 @@
 // The drawing: what is shown of the network, in which colours, and what the pointer does.
 import type Graph from "graphology";
 import Sigma from "sigma";
+import { NodeCircleProgram, NodePointProgram } from "sigma/rendering";
 import type { EdgeDisplayData, NodeDisplayData } from "sigma/types";
 import { type Colouring, type Palette, colouring, sizing } from "./colours";
 import type { Attributes } from "./data";
 import type { Shown } from "./export";
 import type { State } from "./state";
 
+// Above so many nodes all are drawn at once as points: circles, which may be of any size, are drawn
+// one by one where there is no graphics card, and 2,000 of them then take three frames' time.
+const MANY = 600;
 const FAINT = "--line";
 const TIE = "--tie";
 
@@ -38,6 +42,7 @@ export class View implements Shown {
       nodeReducer: (node, data) => this.nodeLook(node, data),
       edgeReducer: (edge, data) => this.edgeLook(edge, data),
       defaultEdgeType: graph.type === "directed" ? "arrow" : "line",
+      nodeProgramClasses: { circle: graph.order > MANY ? NodePointProgram : NodeCircleProgram },
       labelColor: { color: this.ink("--ink") },
       labelFont: getComputedStyle(document.body).getPropertyValue("--sans") || "sans-serif",
       labelSize: 12,

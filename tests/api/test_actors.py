@@ -52,7 +52,7 @@ def test_counts_of_a_facet_hold_under_the_other_filters(
 ) -> None:
     page = client.get("/actors?country=DK&sector=academia").text
     total = client.get("/api/v1/actors?country=DK&sector=public").json()["total"]
-    assert f'value="public">Public sector <span class="count">{total}</span>' in page
+    assert f'value="public">Public sector <small>{total}</small>' in page
 
 
 @pytest.mark.parametrize("query", ["sector=publik", "role=x", "country=XX", "sort=size", "name=x"])

@@ -18,7 +18,7 @@ def test_a_column_puts_the_table_in_order_and_turns_it_around(open_page: Open) -
     assert "/search?q=city&sort=country&view=table" in open_page("/search?q=city&view=table").links
     page = open_page("/search?q=city&view=table&sort=country")
     assert "/search?q=city&sort=-country&view=table" in page.links
-    assert orders(page)[:4] == ["", "ascending", "", ""]
+    assert orders(page)[:4] == ["", "", "ascending", ""]
 
 
 def test_rows_come_in_the_order_of_the_column(client: TestClient) -> None:

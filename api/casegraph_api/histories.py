@@ -151,12 +151,13 @@ def _coded(row: Observation, scheme: str) -> Collection[str]:
 
 
 def _grouped(site: Site, rows: Sequence[Observation]) -> Seen:
-    steps = _strongest_first(site)
+    def weakness(step: str) -> tuple[int, str]:
+        return -site.ranks.get(step, -1), step
 
-    def rank(row: Observation) -> tuple[int, int, str]:
-        return _order(row.direction), steps.get(row.strength or "", len(steps)), row.case
+    def place(row: Observation) -> tuple[int, tuple[int, str], str]:
+        return _order(row.direction), weakness(_strength(row)), row.case
 
-    ordered = sorted(rows, key=rank)
+    ordered = sorted(rows, key=place)
     directions = {
         direction: [(step, _by_case(same)) for step, same in groupby(of, key=_strength)]
         for direction, of in groupby(ordered, key=lambda row: row.direction)
@@ -166,7 +167,7 @@ def _grouped(site: Site, rows: Sequence[Observation]) -> Seen:
     return Seen(
         total=len(rows),
         directions=directions,
-        strengths=sorted(used, key=lambda step: steps.get(step, len(steps))),
+        strengths=sorted(used, key=weakness),
         targets={end: judged for end, judged in targets.items() if judged},
     )
 
@@ -177,12 +178,6 @@ def _by_case(rows: Iterable[Observation]) -> dict[str, list[Observation]]:
 
 def _strength(row: Observation) -> str:
     return row.strength or _UNKNOWN
-
-
-def _strongest_first(site: Site) -> Mapping[str, int]:
-    scheme = site.vocabulary.by_id.get("evidence-strength")
-    steps = sorted(scheme.concepts if scheme else (), key=lambda one: -(one.rank or 0))
-    return {one.slug: place for place, one in enumerate(steps)}
 
 
 def _using(site: Site, scheme: str, slug: str) -> set[str]:

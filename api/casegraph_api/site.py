@@ -20,6 +20,7 @@ from casegraph.store.query import Answer
 from casegraph_api import labels
 from casegraph_api.actors import ActorRow, actor_rows
 from casegraph_api.assets import assets
+from casegraph_api.glances import Glance, glances
 from casegraph_api.labels import Labels
 from casegraph_api.links import LICENCE, address, is_web_address, local_address, source_address
 from casegraph_api.observations import Observation, observations
@@ -36,12 +37,6 @@ _ENDINGS = """
 SELECT ?barrier ?resolution (COUNT(?claim) AS ?times) WHERE {
   ?claim cg:barrier ?barrier ; cg:resolution ?resolution
 } GROUP BY ?barrier ?resolution"""
-_COUNTS = """
-SELECT ?case ?what (COUNT(?claim) AS ?times) WHERE {
-  ?claim cg:ofCase ?case .
-  { ?claim cg:resolution ?end BIND("barriers" AS ?what) }
-  UNION { ?claim cg:direction ?direction BIND(REPLACE(STR(?direction), "^.*/", "") AS ?what) }
-} GROUP BY ?case ?what"""
 _PARTICIPATIONS = """
 SELECT DISTINCT ?actor ?case ?role WHERE {
   ?claim cg:ofCase ?case ; cg:participant ?actor ; cg:role ?role
@@ -91,12 +86,16 @@ class Site:
         return found
 
     @cached_property
-    def counts(self) -> Mapping[str, Mapping[str, int]]:
-        """For each case the number of its `barriers`, and of its outcomes by direction."""
-        found: dict[str, dict[str, int]] = defaultdict(dict)
-        for row in self.repository.sparql(_COUNTS):
-            found[_slug(row["case"])][row["what"]] = int(row["times"])
-        return found
+    def ranks(self) -> Mapping[str, int]:
+        """The rated steps of the scale of evidence by slug, from 0."""
+        scale = self.vocabulary.by_id.get("evidence-strength")
+        steps = scale.concepts if scale else ()
+        return {step.slug: step.rank for step in steps if step.rank is not None}
+
+    @cached_property
+    def glances(self) -> Mapping[str, Glance]:
+        """What lists tell by shape of each case with a barrier or an outcome, by id."""
+        return glances(self.repository, self.ranks)
 
     @cached_property
     def participations(self) -> Mapping[str, Mapping[str, list[str]]]:

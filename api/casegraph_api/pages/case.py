@@ -79,11 +79,7 @@ def case(site: Site, name: str, forms: Forms) -> Response:
 def _evidence(site: Site, case: Case) -> dict[str, Any]:
     """How well outcomes are founded, how they went, and who tells them otherwise."""
     strengths = site.repository.strengths(case.id)
-    scale = site.vocabulary.by_id.get("evidence-strength")
-    steps = (
-        {step.slug: step.rank for step in scale.concepts if step.rank is not None} if scale else {}
-    )
-    ranks = {key: steps[slug] for key, slug in strengths.items() if slug in steps}
+    ranks = {key: site.ranks[slug] for key, slug in strengths.items() if slug in site.ranks}
     return {
         "strengths": strengths,
         "ranks": ranks,

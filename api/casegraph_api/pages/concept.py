@@ -1,7 +1,5 @@
 """The page of a concept: what it means, who used it, and how it went."""
 
-from collections.abc import Mapping
-
 from fastapi.responses import Response
 
 from casegraph_api.forms import Forms
@@ -44,7 +42,7 @@ def concept(site: Site, name: str, forms: Forms) -> Response:
         barriers=barriers,
         marks=marks_of(barriers.barriers) if barriers else None,
         seen=seen(site, scheme, slug),
-        ranks=_ranks(site),
+        ranks=site.ranks,
         directions_in_order=DIRECTIONS,
         summaries=site.summaries,
         languages=LANGUAGES,
@@ -57,9 +55,3 @@ def _others(scheme: str, slug: str, *, known: bool) -> str | None:
     if scheme != "barrier" or not known:
         return None
     return address("barriers", query=[("barrier", slug)])
-
-
-def _ranks(site: Site) -> Mapping[str, int | None]:
-    """The steps of the scale of evidence by slug."""
-    scale = site.vocabulary.by_id.get("evidence-strength")
-    return {step.slug: step.rank for step in scale.concepts} if scale else {}

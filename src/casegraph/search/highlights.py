@@ -105,7 +105,8 @@ _NAMES_LAST = tuple(sorted(SECTIONS, key=_holds_names))
 def _by_words(sections: Mapping[str, tuple[str, ...]], wanted: Wanted) -> Iterator[_Passage]:
     """The best passage of each section that has one."""
     for section in SECTIONS:
-        if best := wanted.finders[section.name].best(section, sections[section.name]):
+        texts = sections[section.name]
+        if texts and (best := wanted.finders[section.name].best(section, texts)):
             yield best
 
 

@@ -29,7 +29,7 @@ from casegraph.comparison.answer import ClaimBehind, Contrast, Difference, Reaso
 from casegraph.errors import MediaTypeError, QueryError, did_you_mean
 from casegraph_api.links import claim_iri, concept_iri, source_iri
 from casegraph_api.negotiation import JSON
-from casegraph_api.parameters import IMPORTED, blank_is_absent, without_blanks
+from casegraph_api.parameters import IMPORTED, blank_is_absent, pairs_of, without_blanks
 from casegraph_api.records import SUMMARY, summary_record
 from casegraph_api.site import Site
 from casegraph_api.sparql.protocol import read_body
@@ -58,6 +58,10 @@ _CONTRAST = "Only cases as much alike that ended otherwise, each with a sentence
 Words = Annotated[
     list[str], BeforeValidator(without_blanks), Field(default=[], max_length=MOST_FEATURES)
 ]
+
+
+# As many as the longest text in an address may be understood as.
+Boxes = Annotated[list[str], BeforeValidator(without_blanks), Field(default=[], max_length=1_000)]
 
 
 class Comparing(BaseModel):
@@ -89,11 +93,23 @@ def _weight(name: str) -> Any:
 
 
 class _Asking(BaseModel):
+    # A box that is not ticked says nothing, so the form tells beside it what was understood.
     case: str = ""
     text: str = Field("", max_length=MOST_IN_ADDRESS)
     feature: Words
     without: Words
+    understood: Boxes
+    meant: Boxes
     imported: bool = False
+
+    def settled(self) -> list[tuple[str, str]] | None:
+        """The same question in an address, with what is not meant; None where that is told."""
+        if not self.understood:
+            return None
+        by_default = {_input(name): None for name in DIMENSIONS if name not in self.weights}
+        without = [value for value in self.understood if value not in self.meant]
+        told = {"without": without, "understood": [], "meant": [], **by_default}
+        return list(pairs_of(self.model_copy(update=told)))
 
     @property
     def asks(self) -> bool:

@@ -28,6 +28,7 @@ __all__ = [
     "blank_is_absent",
     "known_fields",
     "known_parameters",
+    "pairs_of",
     "without_blanks",
 ]
 
@@ -68,7 +69,7 @@ class Pages(BaseModel):
     def pairs(self, **changes: Any) -> list[tuple[str, str]]:
         """Names and values as they stand in an address, with some changed; defaults left out."""
         changed = self.model_copy(update=changes)
-        return list(_pairs(changed))
+        return list(pairs_of(changed))
 
 
 class Listing(Pages):
@@ -208,7 +209,8 @@ class SearchMap(Search):
         return (float(lat), float(lon)) if lon else None
 
 
-def _pairs(filters: Pages) -> Iterator[tuple[str, str]]:
+def pairs_of(filters: BaseModel) -> Iterator[tuple[str, str]]:
+    """Names and values of a form as they stand in an address; defaults are left out."""
     for name, default in _defaults(type(filters)):
         value = getattr(filters, name)
         if value != default:
@@ -216,7 +218,7 @@ def _pairs(filters: Pages) -> Iterator[tuple[str, str]]:
 
 
 @cache
-def _defaults(form: type[Pages]) -> tuple[tuple[str, Any], ...]:
+def _defaults(form: type[BaseModel]) -> tuple[tuple[str, Any], ...]:
     """What each field is where nothing is said; the words first, as people read addresses."""
     names = sorted(form.model_fields, key=lambda name: name != "q")
     return tuple((name, form.model_fields[name].get_default()) for name in names)

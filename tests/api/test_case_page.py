@@ -104,14 +104,14 @@ def test_a_source_marker_needs_no_script(text: str, hennepin: Case) -> None:
     ("setting", "link"),
     [
         ("https://example.org/edit/{id}.yaml", "https://example.org/edit/gov-uk.yaml"),
-        ("", None),
-        ("javascript:alert(1)", None),
+        ("", "/about#improve"),
+        ("javascript:alert(1)", "/about#improve"),
     ],
 )
-def test_the_way_to_improve_a_record_is_shown_if_set(
-    repository: Repository, setting: str, link: str | None
+def test_a_record_leads_to_where_it_can_be_improved(
+    repository: Repository, setting: str, link: str
 ) -> None:
     settings = Settings.make({"CASEGRAPH_IMPROVE_URL": setting})
     client = TestClient(create_app(repository, settings))
     text = client.get("/case/gov-uk", headers=BROWSER).text
-    assert re.findall(r'href="([^"]*)"[^>]*>Mend or add', text) == ([link] if link else [])
+    assert re.findall(r'href="([^"]*)"[^>]*>Mend or add', text) == [link]

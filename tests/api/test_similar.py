@@ -141,9 +141,47 @@ def test_the_form_is_empty_at_first(open_page: Callable[[str], Page]) -> None:
 
 def test_the_page_shows_what_it_understood_as_boxes(open_page: Callable[[str], Page]) -> None:
     page = open_page("/similar?text=in+silos&without=country%2FUS&feature=barrier%2Fmistrust")
-    boxes = {box["value"]: "checked" in box for box in page.all("input") if "value" in box}
-    assert boxes["barrier/silos"] is False
-    assert boxes["country/US"] is boxes["barrier/mistrust"] is True
+    inputs = page.all("input")
+    boxes = {box["value"]: "checked" in box for box in inputs if box["type"] == "checkbox"}
+    assert boxes["country/US"] is False
+    assert boxes["barrier/silos"] is boxes["barrier/mistrust"] is True
+
+
+def test_a_box_that_is_not_ticked_is_left_out_in_the_address(client: TestClient) -> None:
+    sent = (
+        "text=in+silos&understood=barrier/silos&understood=country/US&meant=country/US"
+        "&feature=barrier/mistrust&feature=&weigh_text=0.5&weigh_problem=0.2&weigh_outcomes="
+    )
+    answer = client.get(f"/similar?{sent}", follow_redirects=False)
+    assert answer.status_code == 303
+    assert answer.headers["location"] == (
+        "/similar?text=in+silos&feature=barrier%2Fmistrust&without=barrier%2Fsilos&weigh_text=0.5"
+    )
+
+
+def test_what_was_left_out_can_be_taken_in_again(client: TestClient) -> None:
+    sent = "text=in+silos&understood=barrier/silos&meant=barrier/silos"
+    answer = client.get(f"/similar?{sent}", follow_redirects=False)
+    assert answer.headers["location"] == "/similar?text=in+silos"
+
+
+def test_contrasts_are_held_against_the_case_that_the_page_calls_most_alike(
+    client: TestClient,
+) -> None:
+    asked = {"text": "our shelters are full and agencies do not share data"}
+    first = client.get(ROUTE, params=asked).json()["hits"][0]["title"]
+    contrasts = client.get(ROUTE, params={**asked, "contrast": "true"}).json()["hits"]
+    assert len(contrasts) == 10
+    assert {hit["contrast"]["sentence"].startswith(first) for hit in contrasts} == {True}
+    assert f"Than {first}, the case most alike." in client.get("/similar", params=asked).text
+
+
+def test_dates_are_no_reason(client: TestClient) -> None:
+    asked = {"text": "In October 2014 and June 2015 a digital service in the city"}
+    hits = client.get(ROUTE, params=asked).json()["hits"]
+    words = {word for hit in hits for reason in hit["reasons"] for word in reason["words"]}
+    assert "digital" in words
+    assert {"october", "june", "2014", "2015"} & words == set()
 
 
 def test_the_page_keeps_the_weights_of_the_form(open_page: Callable[[str], Page]) -> None:

@@ -27,9 +27,12 @@ def test_what_was_understood_can_be_taken_back(plain_page: Page) -> None:
     plain_page.get_by_label("Your situation in plain words").fill(ROUGH)
     plain_page.get_by_role("button", name="Compare").click()
     before = plain_page.locator(".likeness").all_inner_texts()
-    plain_page.get_by_role("checkbox", name=re.compile("Homelessness")).check()
+    homelessness = plain_page.get_by_role("checkbox", name=re.compile("Homelessness"))
+    expect(homelessness).to_be_checked()
+    homelessness.uncheck()
     plain_page.get_by_role("button", name="Compare", exact=True).click()
-    expect(plain_page.get_by_role("checkbox", name=re.compile("Homelessness"))).to_be_checked()
+    expect(homelessness).not_to_be_checked()
+    expect(plain_page).to_have_url(re.compile(r"without=challenge%2Fhomelessness$"))
     assert plain_page.locator(".likeness").all_inner_texts() != before
 
 

@@ -1,10 +1,11 @@
 """The page of comparable cases: a form, what was understood, cases with reasons, contrasts."""
 
 from collections.abc import Iterator, Sequence
+from http import HTTPStatus
 from typing import Annotated, NamedTuple
 
 from fastapi import APIRouter, Query, Request
-from fastapi.responses import Response
+from fastapi.responses import RedirectResponse, Response
 
 from casegraph.comparison import DIMENSIONS, SimilarQuery, SimilarResult
 from casegraph.model import Scheme
@@ -35,6 +36,9 @@ class _Picked(NamedTuple):
 def similar(request: Request, site: OpenSite, asked: Annotated[Asking, Query()]) -> Response:
     """Cases like a situation or a case, and cases that contrast with the one most alike."""
     known_fields(request, Asking, "This form")
+    if (settled := asked.settled()) is not None:
+        there = address("similar", query=settled)
+        return RedirectResponse(there, HTTPStatus.SEE_OTHER)
     found = contrasts = None
     if asked.asks:
         found = site.repository.comparable(asked.query(_HITS))
@@ -69,15 +73,15 @@ def _understood(site: Site, asked: Asking, found: SimilarResult | None) -> Itera
     """What the text seems to mean, and below it what was struck out."""
     for one in found.understood if found else ():
         title = _title(site, one.scheme)
-        yield _Picked(f"{one.scheme}/{one.slug}", title, one.label, one.phrase, ticked=False)
+        yield _Picked(f"{one.scheme}/{one.slug}", title, one.label, one.phrase, ticked=True)
     for value in asked.without:
-        yield _named(site, value)
+        yield _named(site, value, ticked=False)
 
 
-def _named(site: Site, value: str) -> _Picked:
+def _named(site: Site, value: str, *, ticked: bool = True) -> _Picked:
     scheme, _, slug = value.partition("/")
     label = site.vocabulary.label(scheme, slug)
-    return _Picked(value, _title(site, scheme), label, "", ticked=True)
+    return _Picked(value, _title(site, scheme), label, "", ticked)
 
 
 def _title(site: Site, scheme: str) -> str:

@@ -48,12 +48,9 @@ class Comparison:
         if query.contrast:
             hits = self._contrasts(asked, weights, query)
         else:
-            alike = likeness(self._vectors, asked, weights)
+            alike, best = self._alike(asked, weights, query, query.limit)
             explain = Explainer(self._vectors, asked, alike)
-            hits = [
-                explain.case(number, self._dossiers.read(number))
-                for number in self._best(alike, asked, query, query.limit)
-            ]
+            hits = [explain.case(number, self._dossiers.read(number)) for number in best]
         return SimilarResult(tuple(hits), understood, weights)
 
     def nearest(self, cases: Sequence[str], number: int) -> Iterator[Near]:
@@ -104,13 +101,12 @@ class Comparison:
         Where a text asks, the case most like it stands in for its end.
         """
         alike = likeness(self._vectors, asked, {**weights, OUTCOMES: 0.0})
-        near = self._best(alike, asked, query, _CONTRASTED)
-        if asked.case is None:
-            near, anchor = near[1:], near[0] if near else None
-        else:
-            anchor = asked.case
+        anchor = asked.case
+        if anchor is None:
+            anchor = next(iter(self._alike(asked, weights, query, 1)[1]), None)
         if anchor is None:
             return []
+        near = [n for n in self._best(alike, asked, query, _CONTRASTED) if n != anchor]
         explain = Explainer(self._vectors, asked, alike)
         here = self._dossiers.read(anchor)
         found = contrasted(here, map(self._dossiers.read, near), alike.total[near], self._label)
@@ -118,6 +114,13 @@ class Comparison:
             explain.case(self._dossiers.number_of[there.id], there, contrast)
             for there, contrast in found[: query.limit]
         ]
+
+    def _alike(
+        self, asked: Asked, weights: Mapping[str, float], query: SimilarQuery, limit: int
+    ) -> tuple[Likeness, list[int]]:
+        """How alike all cases are, and the numbers of the best."""
+        alike = likeness(self._vectors, asked, weights)
+        return alike, self._best(alike, asked, query, limit)
 
     def _label(self, scheme: str, slug: str) -> str:
         place = self._vectors.place_of.get((scheme, slug))

@@ -28,6 +28,15 @@ _MOST_WORDS = 8
 _MOST_CLAIMS = 2
 _MOST_APART = 3
 _LEAST_SHARE = 0.005
+_MONTHS = frozenset(
+    ("january", "february", "march", "april", "may", "june",
+     "july", "august", "september", "october", "november", "december")
+)  # fmt: skip
+
+
+def _tells(word: str) -> bool:
+    """Whether a word may stand as a reason: dates are shared by chance."""
+    return word not in _MONTHS and not any(map(str.isdigit, word))
 
 
 class Explainer:
@@ -112,8 +121,9 @@ class Explainer:
         """The words asked for that say most and are said most often, as people write them."""
         own, times = told.stems
         weights = self._literal[own] * times / (times + 1)
-        best = np.argsort(-np.round(weights, 6), kind="stable")[:_MOST_WORDS]
-        return tuple(self._vectors.forms[own[place]] for place in best if weights[place] > 0)
+        best = np.argsort(-np.round(weights, 6), kind="stable")
+        words = (self._vectors.forms[own[place]] for place in best if weights[place] > 0)
+        return tuple(islice(filter(_tells, words), _MOST_WORDS))
 
     @cached_property
     def _literal(self) -> Floats:

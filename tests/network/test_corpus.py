@@ -1,5 +1,6 @@
 """Every kind of network on the real corpus: counts, and what all of them promise."""
 
+from collections import Counter
 from typing import Any
 
 import networkx as nx
@@ -47,7 +48,7 @@ COUNTS: list[tuple[str, dict[str, Any], int, int]] = [
     ("concepts", {}, 593, 559),
     ("concepts", {"scheme": "barrier", "unused": True}, 59, 58),
     ("neighbourhood", {"node": "case/gov-uk"}, 133, 178),
-    ("neighbourhood", {"node": "vocab/barrier/silos", "depth": 2}, 300, 1580),
+    ("neighbourhood", {"node": "vocab/barrier/silos", "depth": 2}, 300, 687),
     ("neighbourhood", {"node": "actor/hm-treasury", "depth": 2, "most": 500}, 323, 537),
 ]  # fmt: skip
 
@@ -146,3 +147,11 @@ def test_the_corpus_can_be_seen_year_by_year(repository: Repository) -> None:
     sizes = [len(slices(year)) for year in range(1990, 2026, 5)]
     assert sizes == sorted(sizes)
     assert sizes[-1] == repository.network("actors").number_of_nodes()
+
+
+def test_a_small_neighbourhood_of_a_case_tells_what_happened_in_it(repository: Repository) -> None:
+    made = repository.networks.network("neighbourhood", node="case/gov-uk", most=26)
+    kinds = Counter(told["kind"] for _, told in made.nodes(data=True))
+    assert kinds == {"barrier": 6, "mechanism": 6, "outcome": 6, "actor": 6, "case": 2}
+    assert made.graph["label"] == "Around GOV.UK and the Government Digital Service"
+    assert made.graph["left_out"] == 107

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from casegraph.network.appearance import Appearance, figure
 from casegraph.network.formats.canvas import AREA, WIDTH, Canvas
 from casegraph.network.formats.markup import content
-from casegraph.network.formats.names import fitting
+from casegraph.network.formats.names import enlarged, fitting
 
 __all__ = ["TEXT", "keys", "text_element"]
 
@@ -26,20 +26,21 @@ def text_element(
 
 def keys(shown: Appearance, drawn: Canvas) -> Iterator[str]:
     """The elements of the key; none where colour and size say nothing."""
-    y = AREA.top + 20
+    y, larger = AREA.top + 20, (1 + enlarged(shown)) / 2
+    head, text, row = round(15 * larger, 1), round(14 * larger, 1), _ROW * larger
     if shown.legend.keys:
-        yield text_element(_LEFT, y, _short(f"Colour: {shown.legend.label}", 0), 15)
+        yield text_element(_LEFT, y, _short(f"Colour: {shown.legend.label}", 0, head), head)
         for key in shown.legend.keys:
-            y += _ROW
+            y += row
             yield _disc(y, 7, key.colour)
-            yield text_element(_LEFT + 24, y, _short(key.text, 24), 14)
-        y += 2 * _ROW
+            yield text_element(_LEFT + 24, y, _short(key.text, 24, text), text)
+        y += 2 * row
     if shown.sizes.label:
-        yield text_element(_LEFT, y, _short(f"Size: {shown.sizes.label}", 0), 15)
+        yield text_element(_LEFT, y, _short(f"Size: {shown.sizes.label}", 0, head), head)
         for number, radius in _sizes(shown, drawn):
-            y += max(_ROW, 2 * radius + 6)
+            y += max(row, 2 * radius + 6)
             yield _disc(y, radius, "#9aa5b1")
-            yield text_element(_LEFT + 2 * drawn.largest + 14, y, figure(number), 14)
+            yield text_element(_LEFT + 2 * drawn.largest + 14, y, figure(number), text)
 
 
 def _sizes(shown: Appearance, drawn: Canvas) -> Iterator[tuple[float, float]]:
@@ -57,5 +58,5 @@ def _disc(y: float, radius: float, colour: str) -> str:
     )
 
 
-def _short(text: str, indent: float) -> str:
-    return content(fitting(text, 15, WIDTH - _LEFT - indent - 12))
+def _short(text: str, indent: float, size: float) -> str:
+    return content(fitting(text, size, WIDTH - _LEFT - indent - 12))

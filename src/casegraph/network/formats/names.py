@@ -7,10 +7,11 @@ from casegraph.network.appearance import Appearance, important
 from casegraph.network.flat import FlatNode
 from casegraph.network.formats.canvas import AREA, Box, Canvas, Disc
 
-__all__ = ["Name", "fitting", "names", "shortened", "width_of"]
+__all__ = ["Name", "enlarged", "fitting", "names", "shortened", "width_of"]
 
 _MOST, _TRIED, _LONGEST = 60, 240, 38
 _CROWD = 300
+_FEW = 120
 _SQUARE = 60.0
 _NARROW, _WIDE = frozenset("fijlrtI.,:;'|!()[]- "), frozenset("mwMWQO@%—…")
 _PAGE = Box(12.0, AREA.top - 14, AREA.right + 40, AREA.bottom + 14)
@@ -64,12 +65,12 @@ def names(shown: Appearance, drawn: Canvas) -> list[Name]:
     place beside its node, no node at all.
     """
     found: list[Name] = []
-    everyone = _worthy(shown)
+    everyone, growth = _worthy(shown), enlarged(shown)
     taken = _Room(drawn.discs[node.id].box for node in everyone[:_MOST])
     discs = _Room(disc.box for disc in drawn.discs.values())
     for node in everyone[:_TRIED]:
-        disc, text = drawn.discs[node.id], shortened(node.label)
-        size = 11.5 + 4.0 * shown.radii[node.id]
+        disc, text = drawn.discs[node.id], shortened(node.label, round(_LONGEST / growth))
+        size = growth * (11.5 + 4.0 * shown.radii[node.id])
         spots = [spot for spot in _around(text, size, disc) if taken.allows(spot[1])]
         if spots:
             name, box = next((spot for spot in spots if discs.allows(spot[1])), spots[0])
@@ -78,6 +79,11 @@ def names(shown: Appearance, drawn: Canvas) -> list[Name]:
         if len(found) == _MOST:
             break
     return found
+
+
+def enlarged(shown: Appearance) -> float:
+    """How much larger than in a crowd words are: pictures of few nodes are shown small."""
+    return 1.0 + max(0.0, 1.0 - len(shown.network.nodes) / _FEW)
 
 
 def _worthy(shown: Appearance) -> list[FlatNode]:

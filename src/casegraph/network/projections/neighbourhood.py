@@ -27,6 +27,18 @@ from casegraph.store.iris import actor_iri, case_iri, concept_iri, place_iri, so
 
 __all__ = ["PROJECTION"]
 
+# What is told first of a thing, in the order in which sorts take turns: six at once, then the next.
+_TELLING = {
+    sort: place
+    for place, sort in enumerate(
+        ("barrier", "mechanism", "outcome", "actor", "case", "challenge",
+         "innovation-type", "context-factor", "enabler", "technology", "place", "policy-area")
+    )
+}  # fmt: skip
+_AT_ONCE = 6
+_SEEN_APART = ("barrier", "mechanism", "outcome")
+"""Schemes whose concepts are kinds of their own, with a colour of their own."""
+
 _Maker = Callable[[AnyNetwork], str]
 
 
@@ -78,8 +90,9 @@ class _World:
 
     def _concept(self, scheme: str, slug: str) -> tuple[str, _Maker]:
         node, words = node_of(concept_iri(scheme, slug)), self._given.vocabulary
+        kind = scheme if scheme in _SEEN_APART else "concept"
         maker = self.makers.get(node) or partial(
-            add_concept, vocabulary=words, scheme=scheme, slug=slug, kind="concept"
+            add_concept, vocabulary=words, scheme=scheme, slug=slug, kind=kind
         )
         return node, maker
 
@@ -111,6 +124,7 @@ def _build(network: AnyNetwork, given: NetworkInput, values: Mapping[str, Value]
         world.makers[node](network)
         network.nodes[node]["distance"] = distance
     network.graph["left_out"] = left_out
+    network.graph["label"] = f"Around {network.nodes[middle]['label']}"
     _tie(network, world, steps)
     _spans(network, given)
 
@@ -118,8 +132,8 @@ def _build(network: AnyNetwork, given: NetworkInput, values: Mapping[str, Value]
 def _within(world: _World, middle: str, depth: int, most: int) -> tuple[Mapping[str, int], int]:
     """The nodes up to so many steps away with their distance, and how many were left out.
 
-    If a step finds more than may be taken, those tied to most of the nodes taken before come
-    first, and no further step is made.
+    If a step finds more than may be taken, a choice is made among them (`_ranked`), and no
+    further step is made.
     """
     steps = {middle: 0}
     last: Iterable[str] = (middle,)
@@ -129,12 +143,35 @@ def _within(world: _World, middle: str, depth: int, most: int) -> tuple[Mapping[
             for other in world.next_to.get(node, {}):
                 if other not in steps:
                     found[other] = found.get(other, 0) + 1
-        ranked = sorted(found, key=lambda node: (-found[node], node))
+        ranked = _ranked(world, found)
         last = ranked[: most - len(steps)]
         steps.update(dict.fromkeys(last, distance))
         if len(last) < len(ranked):
             return steps, len(ranked) - len(last)
     return steps, 0
+
+
+def _ranked(world: _World, found: Mapping[str, int]) -> list[str]:
+    """The nodes found, those first that tell most of what is in the middle.
+
+    Some of each sort, what happened before what it is filed under and where that was read; of one
+    sort those that are tied to most nodes taken before, then to most things of the whole.
+    """
+    sorts: dict[str, list[str]] = {}
+    for node in sorted(found, key=lambda node: (-found[node], -len(world.next_to[node]), node)):
+        sorts.setdefault(_sort(node), []).append(node)
+    turns = [
+        (_TELLING.get(sort, len(_TELLING)) // _AT_ONCE, turn, _TELLING.get(sort, 0), node)
+        for sort, nodes in sorts.items()
+        for turn, node in enumerate(nodes)
+    ]
+    return [node for *_, node in sorted(turns)]
+
+
+def _sort(node: str) -> str:
+    """The scheme of a concept, `case` of a case and so on."""
+    first, _, rest = node.partition("/")
+    return rest.partition("/")[0] if first == "vocab" else first
 
 
 def _tie(network: AnyNetwork, world: _World, nodes: Iterable[str]) -> None:
@@ -161,7 +198,16 @@ PROJECTION = Projection(
     node="a case, an actor, a concept, a source, a place, a country or a case only mentioned",
     edge="they are next to each other in the graph of everything; tie says by what",
     weight="1",
-    kinds=("case", "actor", "concept", "source", "place", "country", "mentioned-case"),
+    kinds=(
+        "case",
+        "actor",
+        *_SEEN_APART,
+        "concept",
+        "source",
+        "place",
+        "country",
+        "mentioned-case",
+    ),
     build=_build,
     parameters=(
         Parameter("node", "Node in the middle", "", needed=True, example="case/gov-uk"),

@@ -1,6 +1,6 @@
 """Highlights: where in a case the words looked for stand, as plain pieces without mark-up."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -17,8 +17,8 @@ _PASSAGES = 3
 _LONGEST_PASSAGE = 240
 _LEAD = 60
 _MANY_LIKE_ONE = 4
-_KEPT_SECTIONS = 16_384
-# Between the texts of a section put together: no word, no letter of any text.
+_KEPT_CASES = 2_048
+# Between the texts of a case put together: no word, no letter of any text.
 _SEPARATOR = "\x1e"
 
 Piece = tuple[str, bool]
@@ -55,14 +55,16 @@ class Wanted:
     concepts: Collection[str] = ()
 
     @cached_property
-    def finders(self) -> Mapping[str, "_Finder"]:
-        """What looks for the rows, by section; made once for all hits of a page."""
+    def finders(self) -> Sequence[tuple["_Finder", Collection[int]]]:
+        """What looks for the rows, each with the numbers of its sections; made once for a page."""
         everywhere = _Finder(self.rows.get("", ()), self.term)
-        return {
-            section.name: _Finder({*everywhere.rows, *own}, self.term) if own else everywhere
-            for section in SECTIONS
-            for own in [self.rows.get(section.name)]
+        own = {
+            number: _Finder({*everywhere.rows, *rows}, self.term)
+            for number, section in enumerate(SECTIONS)
+            if (rows := self.rows.get(section.name))
         }
+        others = set(range(len(SECTIONS))) - own.keys()
+        return [(everywhere, others), *((finder, (number,)) for number, finder in own.items())]
 
 
 @dataclass(frozen=True)
@@ -103,11 +105,15 @@ _NAMES_LAST = tuple(sorted(SECTIONS, key=_holds_names))
 
 
 def _by_words(sections: Mapping[str, tuple[str, ...]], wanted: Wanted) -> Iterator[_Passage]:
-    """The best passage of each section that has one."""
-    for section in SECTIONS:
-        texts = sections[section.name]
-        if texts and (best := wanted.finders[section.name].best(section, texts)):
-            yield best
+    """The best passage of each section that has one, in the order of the sections."""
+    told = _told(tuple(sections[section.name] for section in SECTIONS))
+    found: dict[int, _Passage] = {}
+    for finder, its_own in wanted.finders:
+        for number, places in told.by_section(finder.candidates(told)):
+            best = finder.best(told, number, places) if number in its_own else None
+            if best:
+                found[number] = best
+    yield from (found[number] for number in sorted(found))
 
 
 def _by_concepts(
@@ -141,30 +147,26 @@ class _Finder:
         shared = {head[:3] for head in heads}
         self._heads = shared if len(shared) * _MANY_LIKE_ONE <= len(heads) else heads
 
-    def best(self, section: Section, texts: tuple[str, ...]) -> _Passage | None:
-        """The text of a section in which most of the rows are found."""
+    def best(self, told: "_Told", number: int, places: Sequence[int]) -> _Passage | None:
+        """Of the texts of a section with such places the one with most of the rows."""
         best: _Passage | None = None
-        together = _together(texts)
-        for at, text, starts in _by_text(together.text, self._candidates(together)):
+        for at, text, starts in told.by_text(number, places):
             spans, words = self._spans(text, starts)
             if spans and (best is None or len(words) > best.variety):
-                best = _Passage(section, at, text, spans, len(words))
+                best = _Passage(SECTIONS[number], at, text, spans, len(words))
                 if best.variety >= self._most:
                     break
         return best
 
-    def _candidates(self, section: "_Together") -> Sequence[int]:
+    def candidates(self, told: "_Told") -> Sequence[int]:
         """Where words stand with which a row may begin, in order.
 
         Cutting every text of a page of hits into words is what a search would spend most of its
         time on. Folding leaves the first letters of nearly all words as they are, so these can be
         searched for; the few other words are looked at one by one.
         """
-        heads = [head for head in self._heads if head in section.small]
-        if not heads and not section.odd:
-            return ()
-        found = {start for head in heads for start in _places(head, section.small)}
-        found.update(start for word, start in section.odd if self._term(word) in self._by_first)
+        found = {start for head in self._heads for start in _places(head, told.small)}
+        found.update(start for word, start in told.odd if self._term(word) in self._by_first)
         return sorted(found)
 
     def _spans(self, text: str, starts: Iterable[int]) -> tuple[list[Span], set[str]]:
@@ -198,36 +200,57 @@ class _Finder:
 
 
 @dataclass(frozen=True)
-class _Together:
-    """The texts of a section as one, in small letters, and its words that folding changes."""
+class _Told:
+    """All texts of a case as one, in small letters too, and its words that folding changes.
+
+    `begins` is where each section begins.
+    """
 
     text: str
     small: str
     odd: Sequence[tuple[str, int]]
+    begins: Sequence[int]
+
+    def by_section(self, places: Sequence[int]) -> Iterator[tuple[int, Sequence[int]]]:
+        """Each section that has some of the places, by number, with its own."""
+        done = 0
+        while done < len(places):
+            number = bisect_right(self.begins, places[done]) - 1
+            end = self.begins[number + 1] if number + 1 < len(self.begins) else len(self.text)
+            last = bisect_left(places, end, done)
+            yield number, places[done:last]
+            done = last
+
+    def by_text(self, number: int, places: Sequence[int]) -> Iterator[tuple[int, str, list[int]]]:
+        """Each text of a section that has some of the places: number, text, its own places."""
+        text, first, done = self.text, self.begins[number], 0
+        while done < len(places):
+            begin = max(text.rfind(_SEPARATOR, first, places[done]) + 1, first)
+            end = text.find(_SEPARATOR, places[done])
+            end = len(text) if end < 0 else end
+            last = bisect_left(places, end, done)
+            at = text.count(_SEPARATOR, first, begin)
+            yield at, text[begin:end], [place - begin for place in places[done:last]]
+            done = last
 
 
-@lru_cache(maxsize=_KEPT_SECTIONS)
-def _together(texts: tuple[str, ...]) -> _Together:
-    """The texts of a section prepared: the same hits come back page after page."""
-    text = _SEPARATOR.join(texts)
+@lru_cache(maxsize=_KEPT_CASES)
+def _told(sections: tuple[tuple[str, ...], ...]) -> _Told:
+    """The texts of a case prepared: the same hits come back page after page."""
+    begins = [0]
+    for texts in sections[:-1]:
+        begins.append(begins[-1] + sum(len(text) + 1 for text in texts))
+    text = _SEPARATOR.join(text for texts in sections for text in texts)
+    odd = tuple((word, start) for word, start, _ in odd_words(text))
+    return _Told(text, _small(text), odd, begins)
+
+
+def _small(text: str) -> str:
+    """The text in small letters, each where it was; the few that would become two stay."""
     small = text.lower()
     if len(small) == len(text):
-        return _Together(text, small, tuple((word, start) for word, start, _ in odd_words(text)))
-    # Places in small letters would be others, so every word has to be looked at.
-    return _Together(text, "", tuple((word, start) for word, start, _ in tokens(text)))
-
-
-def _by_text(text: str, places: Sequence[int]) -> Iterator[tuple[int, str, list[int]]]:
-    """Each text of a section that has some of the places: number, text, its own places."""
-    done = 0
-    while done < len(places):
-        begin = text.rfind(_SEPARATOR, 0, places[done]) + 1
-        end = text.find(_SEPARATOR, places[done])
-        end = len(text) if end < 0 else end
-        last = bisect_left(places, end, done)
-        number = text.count(_SEPARATOR, 0, begin)
-        yield number, text[begin:end], [place - begin for place in places[done:last]]
-        done = last
+        return small
+    return "".join(small if len(small := sign.lower()) == 1 else sign for sign in text)
 
 
 def _places(head: str, text: str) -> Iterator[int]:

@@ -5,6 +5,7 @@ import re
 import pytest
 from starlette.testclient import TestClient
 
+from casegraph.cells import markdown_text
 from casegraph.model import Case
 from casegraph.repository import Repository
 from casegraph.settings import Settings
@@ -95,9 +96,44 @@ def test_the_quality_of_the_record_is_told(text: str, repository: Repository) ->
 
 
 def test_a_source_marker_needs_no_script(text: str, hennepin: Case) -> None:
-    assert '<sup class="cites"><a href="#source-S13">13</a></sup>' in text
+    assert '<sup class="cites"><a id="S13~1~" href="#S13~1">13</a></sup>' in text
+    assert '<a id="S13~1" href="#S13~1~">Problem 4</a>' in section(text, "sources")
     assert text.count('<li id="source-') == len(hennepin.sources)
-    assert '<a class="closing" id="read-on" href="#read-on">' in text
+
+
+def test_every_marker_has_a_way_back_to_itself(text: str) -> None:
+    there = dict(re.findall(r'<a id="([^"]+~)" href="#([^"]+)">', text))
+    back = dict(re.findall(r'<a id="([^"]+[^"~])" href="#([^"]+~)">', text))
+    assert len(there) == 135
+    assert {mark: back[way] for mark, way in there.items()} == {mark: mark for mark in there}
+
+
+@pytest.mark.parametrize(
+    ("case", "years"),
+    [
+        ("gov-uk", [2010, 2010, None, 2012, 2012, None, 2014]),
+        ("vienna-social-housing", [1918, None, 1919, 1973]),
+    ],
+)
+def test_steps_stand_in_the_order_of_years(
+    client: TestClient, repository: Repository, case: str, years: list[int | None]
+) -> None:
+    known = repository.case(case)
+    assert [step.year for step in known.steps][: len(years)] == years
+    assert [step.year for step in known.approach][: len(years)] != years
+    page = section(client.get(f"/case/{case}", headers=BROWSER).text, "approach")
+    assert re.findall(r'<li id="step-([^"]+)"', page) == [step.key for step in known.steps]
+    markdown = client.get(f"/case/{case}.md").text
+    places = [markdown.index(markdown_text(step.text)) for step in known.steps]
+    assert places == sorted(places)
+
+
+def test_on_paper_stands_how_to_cite_it(text: str, repository: Repository) -> None:
+    edition = repository.info["id"][:12]
+    assert (
+        f"https://w3id.org/casegraph/case/heading-home-hennepin</a>, edition {edition}, CC BY 4.0."
+        in section(text, "record")
+    )
 
 
 @pytest.mark.parametrize(

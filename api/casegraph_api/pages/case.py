@@ -41,12 +41,23 @@ _MEASURED = {
 
 
 class _Footnote(NamedTuple):
-    """A source as it stands at the foot of the page: its mark, and the claims it supports."""
+    """A source as it stands at the foot of the page: its mark, and the claims it supports.
+
+    A claim is the anchor of its place here, that of its mark in the text, and its name.
+    """
 
     key: str
     mark: str
     source: Source
-    claims: tuple[tuple[str, str], ...]
+    claims: tuple[tuple[str, str, str], ...]
+
+
+class _Mark(NamedTuple):
+    """A source as a claim names it: its mark, the anchor of that, and the one it leads to."""
+
+    mark: str
+    here: str
+    there: str
 
 
 def case(site: Site, name: str, forms: Forms) -> Response:
@@ -66,7 +77,7 @@ def case(site: Site, name: str, forms: Forms) -> Response:
         roles=_by_role(shown, site),
         footnotes=_footnotes(shown),
         fragile={key for key, source in shown.sources.items() if source.standing},
-        marks={key: _mark(key) for key in shown.sources},
+        marks=_marks(shown),
         told=about_case(shown),
         iri=case_iri(shown.id),
         improve=site.improve_url.replace("{id}", name),
@@ -148,21 +159,34 @@ def _sector(actor: Actor | None) -> str:
 
 
 def _footnotes(case: Case) -> tuple[_Footnote, ...]:
-    supported: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for anchor, name, keys in _references(case):
-        for key in keys:
-            supported[key].append((anchor, name))
+    supported: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    for _, name, key, mark in _references(case):
+        supported[key].append((mark.there, mark.here, name))
     return tuple(
         _Footnote(key, _mark(key), case.sources[key], tuple(supported[key]))
         for key in sorted(case.sources, key=natural_order)
     )
 
 
-def _references(case: Case) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    """Anchor, short name and source keys of every claim."""
+def _marks(case: Case) -> Mapping[str, list[_Mark]]:
+    """The marks of the sources of every claim, by the anchor of the claim."""
+    found: dict[str, list[_Mark]] = defaultdict(list)
+    for anchor, _, _, mark in _references(case):
+        found[anchor].append(mark)
+    return found
+
+
+def _references(case: Case) -> Iterator[tuple[str, str, str, _Mark]]:
+    """Anchor and short name of every claim with the key and the mark of each of its sources."""
+    times: Counter[str] = Counter()
     for kind in KINDS:
-        for place, claim in enumerate(getattr(case, kind.section), start=1):
-            yield f"{kind.kind}-{claim.key}", f"{claim_name(kind.kind)} {place}", claim.source
+        for place, claim in enumerate(case.section(kind.section), start=1):
+            for key in claim.source:
+                times[key] += 1
+                # No key has a tilde in it, so neither has the anchor of a claim or a source.
+                there = f"{key}~{times[key]}"
+                name = f"{claim_name(kind.kind)} {place}"
+                yield f"{kind.kind}-{claim.key}", name, key, _Mark(_mark(key), f"{there}~", there)
 
 
 def _mark(key: str) -> str:

@@ -147,7 +147,7 @@ def test_every_claim_can_be_linked_to(repository: Repository, open_page: Open) -
 def test_every_claim_names_its_sources(repository: Repository, open_page: Open) -> None:
     for case in repository.cases():
         links = open_page(f"/case/{case.id}").links
-        marks = [link for link in links if re.fullmatch(r"#.+~\d+", link)]
+        marks = [link for link in links if re.fullmatch(r"#_.+_\d+", link)]
         assert len(marks) == sum(len(claim.source) for claim in case.claims())
 
 

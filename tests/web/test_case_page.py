@@ -16,7 +16,8 @@ _FREE = f"""() => {{
   return card.contains(one) || one === document.body ||
     one.getBoundingClientRect().bottom <= card.getBoundingClientRect().top;
 }}"""
-_CUT = """() => [...document.querySelectorAll(".sources li:not(.off) p:first-child")].filter((one) =>
+_CUT = """() =>
+  [...document.querySelectorAll(".sources li:not(.off) p:first-child")].filter((one) =>
   one.scrollWidth > one.clientWidth || getComputedStyle(one).whiteSpace !== "normal").length"""
 # Names on paper whose last visible text ends with a space, before the mark that follows.
 _LOOSE = """() => [...document.querySelectorAll(".role dt")].map((one) =>

@@ -2,13 +2,13 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from fastapi.responses import Response
 
 from casegraph.model import KINDS, Actor, Case, Claim, Participation, Source, natural_order
 from casegraph.quality import COLUMNS
-from casegraph_api.courses import LENGTH, course
+from casegraph_api.courses import LENGTH, courses
 from casegraph_api.forms import Forms
 from casegraph_api.labels import claim_name
 from casegraph_api.links import case_iri
@@ -19,6 +19,7 @@ from casegraph_api.site import Site
 
 __all__ = ["case"]
 
+_C = TypeVar("_C", bound=Claim)
 _SECTIONS = {
     "problem": "Problem",
     "approach": "What was done",
@@ -94,7 +95,7 @@ def _evidence(site: Site, case: Case) -> dict[str, Any]:
     return {
         "strengths": strengths,
         "ranks": ranks,
-        "courses": {claim.key: way for claim in case.outcomes if (way := course(claim))},
+        "courses": courses(_disputed(case.outcomes)),
         "length": LENGTH,
         "disputed": _disputed,
         "printed": printed(case, _names(site, case), ranks),
@@ -106,9 +107,9 @@ def _names(site: Site, case: Case) -> list[str]:
     return [known[part.actor].name for part in case.actors if part.actor in known]
 
 
-def _disputed(claims: Sequence[Claim]) -> list[list[Claim]]:
+def _disputed(claims: Sequence[_C]) -> list[list[_C]]:
     """Claims in their order, those that contradict each other together."""
-    groups: dict[str, list[Claim]] = {}
+    groups: dict[str, list[_C]] = {}
     by_key = {claim.key: claim for claim in claims}
     for claim in claims:
         group = groups.setdefault(claim.key, [claim])
@@ -119,11 +120,11 @@ def _disputed(claims: Sequence[Claim]) -> list[list[Claim]]:
     return list({id(group): group for group in groups.values()}.values())
 
 
-def _quality(site: Site, name: str) -> list[tuple[str, str, Any]]:
-    """Label, meaning and figure of what is measured of a record; nothing of imported ones."""
+def _quality(site: Site, name: str) -> list[tuple[str, Any]]:
+    """What is measured of a record, in words, and the figure; nothing of imported ones."""
     row = next((row for row in site.repository.quality if row["case"] == name), None)
     told = [column for column in COLUMNS if column.name in _MEASURED]
-    return [(column.label, column.meaning, row[column.name]) for column in told] if row else []
+    return [(column.meaning.rstrip("."), row[column.name]) for column in told] if row else []
 
 
 def _met_elsewhere(site: Site, case: Case) -> Iterator[str]:
@@ -183,10 +184,10 @@ def _references(case: Case) -> Iterator[tuple[str, str, str, _Mark]]:
         for place, claim in enumerate(case.section(kind.section), start=1):
             for key in claim.source:
                 times[key] += 1
-                # No key has a tilde in it, so neither has the anchor of a claim or a source.
-                there = f"{key}~{times[key]}"
+                # No anchor of a claim or a source begins or ends with a line.
+                one = f"{key}_{times[key]}"
                 name = f"{claim_name(kind.kind)} {place}"
-                yield f"{kind.kind}-{claim.key}", name, key, _Mark(_mark(key), f"{there}~", there)
+                yield f"{kind.kind}-{claim.key}", name, key, _Mark(_mark(key), f"{one}_", f"_{one}")
 
 
 def _mark(key: str) -> str:

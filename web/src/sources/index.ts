@@ -3,5 +3,5 @@
 addEventListener("hashchange", ({ oldURL }) => {
   const shown = document.querySelector(".sources :target");
   if (shown || !document.activeElement?.closest(".sources")) return;
-  document.getElementById(`${new URL(oldURL).hash.slice(1)}~`)?.focus({ preventScroll: true });
+  document.getElementById(`${new URL(oldURL).hash.slice(2)}_`)?.focus({ preventScroll: true });
 });

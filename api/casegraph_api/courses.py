@@ -55,7 +55,8 @@ def _of_group(group: Sequence[OutcomeObservation]) -> Iterator[tuple[str, Course
         if (points := _points(claim)) is not None:
             alike[claim.value_kind, claim.unit][claim.key] = points
     for several in alike.values():
-        known = {Decimal(0), *chain.from_iterable(several.values())} - {None}
+        every = chain.from_iterable(several.values())
+        known = [Decimal(0), *(point for point in every if point is not None)]
         low, high = min(known), max(known)
         if low < high and (len(several) > 1 or any(map(_against, several.values()))):
             for key, points in several.items():

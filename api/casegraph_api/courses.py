@@ -1,16 +1,19 @@
 """Courses: outcomes as lines from where they began to where they got, with the target marked.
 
 Every line has nought in it and its own scale: a figure is read against its own beginning and
-target, never against another outcome. What a line shows stands in words beside it.
+target, never against another outcome, unless the two contradict each other. What a line shows
+stands in words beside it.
 """
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import chain
 from typing import NamedTuple
 
 from casegraph.model import OutcomeObservation
 
-__all__ = ["LENGTH", "Course", "course"]
+__all__ = ["LENGTH", "Course", "courses"]
 
 LENGTH = 120
 _MARGIN = 6
@@ -19,6 +22,7 @@ _LEAST_WAY = 7
 _AS_THEY_ARE = ("level", "cumulative-total", "ratio")
 _SHARES = ("relative-change",)
 _WHOLE = Decimal(100)
+_Points = tuple[Decimal | None, Decimal, Decimal | None]
 
 
 class Course(NamedTuple):
@@ -36,36 +40,53 @@ class Course(NamedTuple):
     heading: int
 
 
-def course(claim: OutcomeObservation) -> Course | None:
-    """The course of an outcome; None if no figure, or nothing to read the figure against."""
-    points = list(_points(claim))
-    if not points or (points[0] is None and points[2] is None):
-        return None
-    known = [Decimal(0), *(point for point in points if point is not None)]
-    low, high = min(known), max(known)
-    if low == high:
-        return None
-    begin, end, target = (_place(point, low, high) for point in points)
-    nought = _place(Decimal(0), low, high)
-    assert nought is not None
-    assert end is not None
-    start = nought if begin is None else begin
+def courses(groups: Iterable[Sequence[OutcomeObservation]]) -> dict[str, Course]:
+    """The courses of outcomes by key, those of a group in the same unit on one scale.
+
+    A group are outcomes that contradict each other, or one outcome. Left out is what has no figure,
+    or nothing to read it against: no beginning, no target, no other account.
+    """
+    return {key: way for group in groups for key, way in _of_group(group)}
+
+
+def _of_group(group: Sequence[OutcomeObservation]) -> Iterator[tuple[str, Course]]:
+    alike: dict[tuple[str | None, str | None], dict[str, _Points]] = defaultdict(dict)
+    for claim in group:
+        if (points := _points(claim)) is not None:
+            alike[claim.value_kind, claim.unit][claim.key] = points
+    for several in alike.values():
+        every = chain.from_iterable(several.values())
+        known = [Decimal(0), *(point for point in every if point is not None)]
+        low, high = min(known), max(known)
+        if low < high and (len(several) > 1 or any(map(_against, several.values()))):
+            for key, points in several.items():
+                yield key, _course(points, low, high)
+
+
+def _against(points: _Points) -> bool:
+    begin, _, target = points
+    return begin is not None or target is not None
+
+
+def _course(points: _Points, low: Decimal, high: Decimal) -> Course:
+    def place(point: Decimal) -> int:
+        return _MARGIN + round((point - low) / (high - low) * (LENGTH - 2 * _MARGIN))
+
+    begin, value, target = points
+    nought, end = place(Decimal(0)), place(value)
+    start = nought if begin is None else place(begin)
     heading = 0 if abs(end - start) < _LEAST_WAY else (1 if end > start else -1)
-    return Course(nought, start, begin is not None, end, target, heading)
+    aim = None if target is None else place(target)
+    return Course(nought, start, begin is not None, end, aim, heading)
 
 
-def _points(claim: OutcomeObservation) -> Iterator[Decimal | None]:
+def _points(claim: OutcomeObservation) -> _Points | None:
     """Baseline, value and target as numbers of one kind; a relative change begins at 100."""
     if claim.value is None:
-        return
-    if claim.value_kind in _AS_THEY_ARE:
-        yield from (claim.baseline, claim.value, claim.target_value)
-    elif claim.value_kind in _SHARES and claim.unit == "percent" and claim.value >= -_WHOLE:
-        target = None if claim.target_value is None else claim.target_value + _WHOLE
-        yield from (_WHOLE, claim.value + _WHOLE, target)
-
-
-def _place(point: Decimal | None, low: Decimal, high: Decimal) -> int | None:
-    if point is None:
         return None
-    return _MARGIN + round((point - low) / (high - low) * (LENGTH - 2 * _MARGIN))
+    if claim.value_kind in _AS_THEY_ARE:
+        return claim.baseline, claim.value, claim.target_value
+    if claim.value_kind in _SHARES and claim.unit == "percent" and claim.value >= -_WHOLE:
+        target = None if claim.target_value is None else claim.target_value + _WHOLE
+        return _WHOLE, claim.value + _WHOLE, target
+    return None

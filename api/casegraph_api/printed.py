@@ -49,7 +49,7 @@ def printed(case: Case, names: Sequence[str], ranks: Mapping[str, int]) -> Print
     """
     order, share = _telling(ranks), _share(case, names)
     kept = {
-        name: list(_fitting(getattr(case, name), int(room * share), around, order))
+        name: list(_fitting(case.section(name), int(room * share), around, order))
         for name, (room, around) in _ROOM.items()
     }
     more = {name: len(getattr(case, name)) - len(some) for name, some in kept.items()}

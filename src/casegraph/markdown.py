@@ -42,8 +42,7 @@ def case_markdown(case: Case, repository: "Repository") -> str:
     lines = [f"# {_plain(case.title)}", "", _plain(case.summary), ""]
     lines += [f"- {fact}" for fact in _facts(case, repository)]
     for section, heading in _HEADINGS.items():
-        claims: tuple[Claim, ...] = getattr(case, section)
-        if claims:
+        if claims := case.section(section):
             lines += ["", f"## {heading}", ""]
             lines += [f"- {_claim(claim, repository)} {_cited(claim)}" for claim in claims]
     lines += ["", "## Sources", ""]

@@ -115,7 +115,7 @@ COLUMNS: tuple[Column, ...] = (
         "strength_3",
         "str3+",
         "Strength 3+",
-        "Share of outcomes with evidence of strength 3 or above.",
+        "Share of outcomes with evidence of strength 3 or above, out of 5.",
         _share(_is_strong),
     ),
     Column("emmie_effect", "Ef", "Effect", "An outcome has a figure.", _covers("effect")),

@@ -4,7 +4,7 @@ import pytest
 
 from casegraph.model import OutcomeObservation
 from casegraph.repository import Repository
-from casegraph_api.courses import LENGTH, Course, course
+from casegraph_api.courses import LENGTH, Course, courses
 
 
 def outcome(**given: object) -> OutcomeObservation:
@@ -23,6 +23,10 @@ def outcome(**given: object) -> OutcomeObservation:
         }
         | given
     )
+
+
+def course(claim: OutcomeObservation) -> Course | None:
+    return courses([[claim]]).get(claim.key)
 
 
 def test_a_fall_to_a_half_points_left_to_the_middle() -> None:
@@ -65,6 +69,20 @@ def test_a_small_change_has_no_arrow() -> None:
 )
 def test_what_cannot_be_read_against_anything_is_not_drawn(given: dict[str, object]) -> None:
     assert course(outcome(**given)) is None
+
+
+def test_accounts_that_contradict_each_other_share_a_scale() -> None:
+    one = outcome(value=50, baseline=100)
+    other = outcome(key="other", value=200)
+    found = courses([[one, other]])
+    assert found["k"] == Course(6, begin=60, has_baseline=True, end=33, target=None, heading=-1)
+    assert found["other"] == Course(6, 6, has_baseline=False, end=114, target=None, heading=1)
+
+
+@pytest.mark.parametrize("given", [{"unit": "hours"}, {"value_kind": "cumulative-total"}])
+def test_accounts_in_units_of_their_own_share_none(given: dict[str, object]) -> None:
+    one = outcome(value=50, baseline=100)
+    assert courses([[one, outcome(key="other", value=200, **given)]]) == {"k": course(one)}
 
 
 def test_every_course_of_the_corpus_stays_in_the_drawing(repository: Repository) -> None:

@@ -72,6 +72,13 @@ def test_every_one_can_be_told_as_json(client: TestClient, site: Site, kind: str
         assert thing.record(site, name)["cases"], name
 
 
+def test_what_is_said_of_an_actor_has_its_sources(client: TestClient) -> None:
+    text = client.get("/actor/world-bank", headers={"Accept": "text/html"}).text
+    said = re.findall(r"<li><a href=\"/case/[^\"]+#.*</li>", text)
+    assert len(said) > 5
+    assert [one for one in said if '<span class="cites"><a href="/source/' not in one] == []
+
+
 def test_every_actor_page_lists_the_cases_of_the_actor(site: Site) -> None:
     (thing,) = [thing for thing in THINGS if thing.kind == "actor"]
     for name, cases in list(site.participations.items())[::50]:

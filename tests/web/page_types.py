@@ -11,7 +11,7 @@ PAGE_TYPES: Final[Mapping[str, str]] = {
     "table": "/search?view=table",
     "search-empty": "/search?q=zzzzzz",
     "case": "/case/heading-home-hennepin",
-    "case-source": "/case/heading-home-hennepin#source-S9",
+    "case-source": "/case/heading-home-hennepin#_S9_1",
     "record": "/record/heading-home-hennepin.html",
     "similar": "/similar?text=our+shelters+are+full+and+agencies+do+not+share+data",
     "map": "/map",

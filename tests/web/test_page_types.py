@@ -46,19 +46,6 @@ def test_a_case_prints_on_two_pages(plain_page: Page, case: str) -> None:
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 2
 
 
-def test_a_source_is_shown_where_one_reads(plain_page: Page) -> None:
-    plain_page.goto("/case/heading-home-hennepin", wait_until="domcontentloaded")
-    plain_page.locator("#step-street-outreach-2007 sup a").click()
-    place = plain_page.evaluate("scrollY")
-    card = plain_page.locator("#source-S21")
-    box = card.bounding_box()
-    assert box is not None
-    assert box["y"] + box["height"] == 900
-    plain_page.get_by_role("link", name="Close and read on").click()
-    assert card.evaluate("of => getComputedStyle(of).position") != "fixed"
-    assert plain_page.evaluate("scrollY") == place > 500
-
-
 def test_on_a_telephone_the_menu_opens_without_script(plain_page: Page) -> None:
     plain_page.set_viewport_size({"width": 390, "height": 844})
     plain_page.goto("/vocab")

@@ -2,13 +2,13 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from fastapi.responses import Response
 
 from casegraph.model import KINDS, Actor, Case, Claim, Participation, Source, natural_order
 from casegraph.quality import COLUMNS
-from casegraph_api.courses import LENGTH, course
+from casegraph_api.courses import LENGTH, courses
 from casegraph_api.forms import Forms
 from casegraph_api.labels import claim_name
 from casegraph_api.links import case_iri
@@ -19,6 +19,7 @@ from casegraph_api.site import Site
 
 __all__ = ["case"]
 
+_C = TypeVar("_C", bound=Claim)
 _SECTIONS = {
     "problem": "Problem",
     "approach": "What was done",
@@ -41,12 +42,23 @@ _MEASURED = {
 
 
 class _Footnote(NamedTuple):
-    """A source as it stands at the foot of the page: its mark, and the claims it supports."""
+    """A source as it stands at the foot of the page: its mark, and the claims it supports.
+
+    A claim is the anchor of its place here, that of its mark in the text, and its name.
+    """
 
     key: str
     mark: str
     source: Source
-    claims: tuple[tuple[str, str], ...]
+    claims: tuple[tuple[str, str, str], ...]
+
+
+class _Mark(NamedTuple):
+    """A source as a claim names it: its mark, the anchor of that, and the one it leads to."""
+
+    mark: str
+    here: str
+    there: str
 
 
 def case(site: Site, name: str, forms: Forms) -> Response:
@@ -66,7 +78,7 @@ def case(site: Site, name: str, forms: Forms) -> Response:
         roles=_by_role(shown, site),
         footnotes=_footnotes(shown),
         fragile={key for key, source in shown.sources.items() if source.standing},
-        marks={key: _mark(key) for key in shown.sources},
+        marks=_marks(shown),
         told=about_case(shown),
         iri=case_iri(shown.id),
         improve=site.improve_url.replace("{id}", name),
@@ -83,7 +95,7 @@ def _evidence(site: Site, case: Case) -> dict[str, Any]:
     return {
         "strengths": strengths,
         "ranks": ranks,
-        "courses": {claim.key: way for claim in case.outcomes if (way := course(claim))},
+        "courses": courses(_disputed(case.outcomes)),
         "length": LENGTH,
         "disputed": _disputed,
         "printed": printed(case, _names(site, case), ranks),
@@ -95,9 +107,9 @@ def _names(site: Site, case: Case) -> list[str]:
     return [known[part.actor].name for part in case.actors if part.actor in known]
 
 
-def _disputed(claims: Sequence[Claim]) -> list[list[Claim]]:
+def _disputed(claims: Sequence[_C]) -> list[list[_C]]:
     """Claims in their order, those that contradict each other together."""
-    groups: dict[str, list[Claim]] = {}
+    groups: dict[str, list[_C]] = {}
     by_key = {claim.key: claim for claim in claims}
     for claim in claims:
         group = groups.setdefault(claim.key, [claim])
@@ -108,11 +120,11 @@ def _disputed(claims: Sequence[Claim]) -> list[list[Claim]]:
     return list({id(group): group for group in groups.values()}.values())
 
 
-def _quality(site: Site, name: str) -> list[tuple[str, str, Any]]:
-    """Label, meaning and figure of what is measured of a record; nothing of imported ones."""
+def _quality(site: Site, name: str) -> list[tuple[str, Any]]:
+    """What is measured of a record, in words, and the figure; nothing of imported ones."""
     row = next((row for row in site.repository.quality if row["case"] == name), None)
     told = [column for column in COLUMNS if column.name in _MEASURED]
-    return [(column.label, column.meaning, row[column.name]) for column in told] if row else []
+    return [(column.meaning.rstrip("."), row[column.name]) for column in told] if row else []
 
 
 def _met_elsewhere(site: Site, case: Case) -> Iterator[str]:
@@ -148,21 +160,34 @@ def _sector(actor: Actor | None) -> str:
 
 
 def _footnotes(case: Case) -> tuple[_Footnote, ...]:
-    supported: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for anchor, name, keys in _references(case):
-        for key in keys:
-            supported[key].append((anchor, name))
+    supported: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    for _, name, key, mark in _references(case):
+        supported[key].append((mark.there, mark.here, name))
     return tuple(
         _Footnote(key, _mark(key), case.sources[key], tuple(supported[key]))
         for key in sorted(case.sources, key=natural_order)
     )
 
 
-def _references(case: Case) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    """Anchor, short name and source keys of every claim."""
+def _marks(case: Case) -> Mapping[str, list[_Mark]]:
+    """The marks of the sources of every claim, by the anchor of the claim."""
+    found: dict[str, list[_Mark]] = defaultdict(list)
+    for anchor, _, _, mark in _references(case):
+        found[anchor].append(mark)
+    return found
+
+
+def _references(case: Case) -> Iterator[tuple[str, str, str, _Mark]]:
+    """Anchor and short name of every claim with the key and the mark of each of its sources."""
+    times: Counter[str] = Counter()
     for kind in KINDS:
-        for place, claim in enumerate(getattr(case, kind.section), start=1):
-            yield f"{kind.kind}-{claim.key}", f"{claim_name(kind.kind)} {place}", claim.source
+        for place, claim in enumerate(case.section(kind.section), start=1):
+            for key in claim.source:
+                times[key] += 1
+                # No anchor of a claim or a source begins or ends with a line.
+                one = f"{key}_{times[key]}"
+                name = f"{claim_name(kind.kind)} {place}"
+                yield f"{kind.kind}-{claim.key}", name, key, _Mark(_mark(key), f"{one}_", f"_{one}")
 
 
 def _mark(key: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from operator import itemgetter
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -189,6 +190,20 @@ class Case(Value):
     def is_imported(self) -> bool:
         """Whether a program took the record over from another collection."""
         return self.record.origin is not None
+
+    @property
+    def steps(self) -> tuple[ApproachStep, ...]:
+        """What was done, by years; a step without one stays after the step it follows."""
+        year, dated = 0, []
+        for step in self.approach:
+            year = step.year or year
+            dated.append((year, step))
+        return tuple(step for _, step in sorted(dated, key=itemgetter(0)))
+
+    def section(self, name: str) -> tuple[Claim, ...]:
+        """The claims of a section in the order in which people are told them."""
+        claims: tuple[Claim, ...] = self.steps if name == "approach" else getattr(self, name)
+        return claims
 
     def claims(self) -> Iterator[Claim]:
         """Every claim of the case, section by section, in the order of the file."""

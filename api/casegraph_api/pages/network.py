@@ -32,6 +32,7 @@ router = APIRouter()
 _FIRST = "cases-actors"
 _ROWS = 150
 """Rows of a table on a page, which so stays under 150 kB."""
+_DIGITS = 9
 _PAGES = ("nodes_page", "ties_page")
 _TELLING = ("reasons", "role", "relation", "tie")
 """What a tie says of itself, by the first of these that it has."""
@@ -280,7 +281,7 @@ def _pagers(request: Request, asked: Asked, ranked: _Ranked) -> dict[str, _Pager
 def _page(request: Request, name: str, total: int) -> int:
     """The page of a table that is asked for; the last one if the table ends before it."""
     told = request.query_params.get(name) or "1"
-    if not (told.isascii() and told.isdigit() and len(told) < 10 and int(told)):
+    if not (told.isascii() and told.isdigit() and len(told) <= _DIGITS and int(told)):
         raise QueryError(f"{name} has to be the number of a page, 1 or more.")
     return min(int(told), max(1, -(-total // _ROWS)))
 

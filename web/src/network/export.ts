@@ -24,12 +24,16 @@ function shownGraph(shown: Shown): Graph<Attributes, Attributes> {
   return kept;
 }
 
+/** The characters that XML has no way to hold. */
+// eslint-disable-next-line no-control-regex
+const NOT_IN_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+
 export function gexf(shown: Shown): string {
-  return write(shownGraph(shown), {
+  const written = write(shownGraph(shown), {
     version: "1.3",
     formatNode: (node, { label, x, y, ...attributes }) => ({
       label: String(label ?? node),
-      attributes: allowed(attributes),
+      attributes,
       viz: {
         color: inNumbers(shown.colour(node)),
         size: shown.size(node),
@@ -40,26 +44,16 @@ export function gexf(shown: Shown): string {
     }),
     formatEdge: (_, { weight, ...attributes }) => ({
       weight: Number(weight ?? 1),
-      attributes: allowed(attributes),
+      attributes,
     }),
   } as Parameters<typeof write>[1]);
+  return written.replace(NOT_IN_XML, "");
 }
 
 /** Red, green and blue: what stands as `hex`, new in GEXF 1.3, not every reader knows. */
 function inNumbers(colour: string): string {
   const [red, green, blue] = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
   return `rgb(${red},${green},${blue})`;
-}
-
-/** Without the characters that XML has no way to hold. */
-function allowed(attributes: Attributes): Attributes {
-  return Object.fromEntries(
-    Object.entries(attributes).map(([name, value]) => [
-      name,
-      // eslint-disable-next-line no-control-regex
-      typeof value === "string" ? value.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "") : value,
-    ]),
-  );
 }
 
 /** As the service writes it, so that whatever reads the one reads the other. */

@@ -145,10 +145,15 @@ function words(text: string): HTMLElement {
   return cell;
 }
 
-/** A number in at most four digits after its first, as the page writes it. */
 function number(value: Value | undefined): HTMLElement {
-  const short = typeof value !== "number" ? "" : Number.isInteger(value) ? value : Number(value.toPrecision(4));
-  return element("td", { className: "n", textContent: String(short) });
+  return element("td", { className: "n", textContent: typeof value === "number" ? figure(value) : "" });
+}
+
+/** Whole numbers in full, others in four digits, as the page writes them. */
+function figure(value: number): string {
+  const short = Number.isInteger(value) ? value : Number(value.toPrecision(4));
+  if (Number.isInteger(value) || (Math.abs(short) >= 1e-4 && Math.abs(short) < 1e4)) return String(short);
+  return short.toExponential().replace(/e([+-])(\d)$/, "e$10$2");
 }
 
 export function many(count: number): string {

@@ -109,6 +109,11 @@ def test_a_node_is_found_in_any_case_and_by_a_part_of_its_name(explorer: Page) -
     expect(heading).to_contain_text("capacity")
 
 
+def test_that_the_node_sought_is_not_drawn_is_told(page: Page) -> None:
+    opened(page, "/network?kind=cases-actors#year=1990")
+    assert "It is not drawn" in sought(page, "aadhaar")
+
+
 NAMES = ["São Paulo", "Paulo", "Paulownia", "Saint-Paulo", "Depaulo", "Łódź", "Straße", "Paulus"]
 
 
@@ -505,6 +510,38 @@ def test_a_telephone_shows_all_without_scrolling_sideways(page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     opened(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_nodes_are_smaller_where_the_stage_is_narrow(page: Page) -> None:
+    largest = []
+    for width in (1280, 390):
+        page.set_viewport_size({"width": width, "height": 844})
+        opened(page)
+        _, content = downloaded(page, "GEXF")
+        sizes = re.findall(rb'viz:size value="([\d.]+)"', content)
+        largest.append(max(map(float, sizes)))
+        page.goto("about:blank")
+    assert largest[1] < 0.6 * largest[0]
+
+
+@pytest.mark.parametrize("kind", ["cases-actors", "actors", "barriers"])
+def test_the_drawing_begins_high_and_at_the_edge_of_the_page(page: Page, kind: str) -> None:
+    opened(page, f"/network?kind={kind}")
+    boxes = [page.locator(one).bounding_box() for one in (".stage", "h1", ".counted", STATUS)]
+    assert len({box["x"] for box in boxes if box}) == 1
+    assert boxes[0]
+    assert boxes[0]["y"] < 400
+
+
+def test_the_tables_turn_their_pages_without_script(plain_page: Page) -> None:
+    plain_page.goto("/network?kind=cases-actors&min_weight=2")
+    pager = plain_page.get_by_role("navigation", name="Pages of the table of nodes")
+    first = nodes(plain_page).first.inner_text()
+    pager.get_by_role("link", name="Next").click()
+    expect(plain_page).to_have_url(re.compile("min_weight=2.*nodes_page=2#nodes$"))
+    assert nodes(plain_page).first.inner_text() != first
+    pager.get_by_role("link", name="Previous").click()
+    expect(nodes(plain_page).first).to_have_text(first.replace("\t", ""))
 
 
 def test_without_script_there_is_a_picture_and_tables(plain_page: Page, axe: Axe) -> None:

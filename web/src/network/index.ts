@@ -31,7 +31,7 @@ async function open(place: HTMLElement): Promise<void> {
     ...(place.dataset["size"] ? { size: place.dataset["size"] } : {}),
   };
   let state = told();
-  if (unmeasured(state.colour) && !(await measuring())) state.colour = "kind";
+  if (unmeasured(state.colour) && (await measuring())) state.colour = "kind";
 
   /** What the address says, by attributes and nodes that there are. */
   function told(): State {
@@ -43,12 +43,14 @@ async function open(place: HTMLElement): Promise<void> {
     return found;
   }
 
-  async function measuring(): Promise<boolean> {
-    measured = await measure(graph, source, community ?? "").then(
-      () => true,
-      () => false,
+  /** Have the communities measured; what is wrong, if that is refused. */
+  async function measuring(): Promise<string> {
+    const wrong = await measure(graph, source, community ?? "").then(
+      () => "",
+      (error: unknown) => (error instanceof Error ? error.message : String(error)),
     );
-    return measured;
+    measured = !wrong;
+    return wrong;
   }
 
   const stage = document.createElement("div");
@@ -133,11 +135,11 @@ async function open(place: HTMLElement): Promise<void> {
   function change(part: Partial<State>): void {
     if (unmeasured(part.colour ?? "")) {
       panel.tell("The communities are being worked out …");
-      void measuring().then((done) => {
-        if (done) change(part);
+      void measuring().then((wrong) => {
+        if (!wrong) change(part);
         else {
           panel.show(state, view);
-          panel.tell("The communities cannot be worked out just now.");
+          panel.tell(`The communities cannot be worked out. ${wrong}`);
         }
       });
       return;
@@ -164,12 +166,12 @@ async function open(place: HTMLElement): Promise<void> {
   place.dataset["ready"] = "true";
   window.addEventListener("hashchange", () => {
     const next = told();
-    const take = (measured: boolean): void => {
-      state = measured ? next : { ...next, colour: "kind" };
+    const take = (wrong: string): void => {
+      state = wrong ? { ...next, colour: "kind" } : next;
       change({});
     };
     if (unmeasured(next.colour)) void measuring().then(take);
-    else take(true);
+    else take("");
   });
 }
 

@@ -60,6 +60,7 @@ export class Panel {
   /** What groups are called, by the attribute that tells them apart. */
   private readonly called = new Map<string, Map<string, string>>();
   private node = "";
+  private drawn = new Set<string>();
 
   constructor(
     place: HTMLElement,
@@ -107,6 +108,7 @@ export class Panel {
       shown.length === this.graph.order && tied.length === this.graph.size
         ? "All of it is shown. Pick a node to see what it is tied to."
         : `${many(shown.length)} of ${many(this.graph.order)} nodes and ${many(tied.length)} of ${many(this.graph.size)} ties are shown.`;
+    this.drawn = new Set(shown);
     this.tables.show(shown, tied);
   }
 
@@ -182,7 +184,7 @@ export class Panel {
     }
     this.actions.change({ node });
     const more = others.length ? ` ${many(others.length)} other ${others.length === 1 ? "name fits" : "names fit"} too.` : "";
-    this.tell("Chosen: ", nameOf(node, this.graph.getNodeAttributes(node)), `.${more}`);
+    this.tell("Chosen: ", nameOf(node, this.graph.getNodeAttributes(node)), `.${more}${this.drawn.has(node) ? "" : " It is not drawn with what is chosen now."}`);
   }
 
   /** Arrows move, + and − zoom, 0 shows all, Escape lets go of the selected node. */

@@ -12,7 +12,7 @@ import { type Place, type State, rounded } from "./state";
 // Above so many nodes all are drawn at once as points: circles, which may be of any size, are drawn
 // one by one where there is no graphics card, and 2,000 of them then take three frames' time.
 const MANY = 600;
-const PADDING = 40;
+const WIDE = 500;
 const LEAST_RATIO = 0.02;
 const LONGEST_LABEL = 28;
 const FAINT = "--line";
@@ -60,7 +60,7 @@ export class View implements Shown {
       maxCameraRatio: 4,
       hideEdgesOnMove: graph.size > 4_000,
       zIndex: true,
-      stagePadding: PADDING,
+      stagePadding: box.clientWidth < WIDE ? 16 : 40,
       defaultDrawNodeLabel: (context, data, settings) => this.drawLabel(context, data, settings.labelSize, settings.labelFont),
       defaultDrawNodeHover: (context, data, settings) => this.drawHover(context, data, settings.labelSize, settings.labelFont),
     });
@@ -155,7 +155,8 @@ export class View implements Shown {
     });
     const [one, other] = [least, most].map(([x, y]) => this.sigma.framedGraphToViewport({ x, y }, { cameraState: still }));
     const { width, height } = this.sigma.getDimensions();
-    const share = (from = 0, to = 0, length = 1): number => Math.abs(to - from) / Math.max(1, length - 2 * PADDING);
+    const padding = this.sigma.getSetting("stagePadding");
+    const share = (from = 0, to = 0, length = 1): number => Math.abs(to - from) / Math.max(1, length - 2 * padding);
     const ratio = Math.max(share(one?.x, other?.x, width), share(one?.y, other?.y, height), LEAST_RATIO);
     this.sigma.getCamera().setState({ ...still, x: (least[0] + most[0]) / 2, y: (least[1] + most[1]) / 2, ratio });
   }

@@ -264,6 +264,15 @@ def test_communities_are_offered_at_once_and_called_by_their_members(explorer: P
     assert names.all_inner_texts() == entries
 
 
+def test_degree_colours_without_being_measured(explorer: Page) -> None:
+    explorer.locator(".controls").get_by_label("Colour").select_option("degree")
+    scale = [end for end in explorer.locator(".legend .scale span").all_inner_texts() if end]
+    assert float(scale[0]) < float(scale[-1])
+    _, content = downloaded(explorer, "GEXF")
+    graph = nx.read_gexf(io.BytesIO(content))
+    assert len({tuple(told["viz"]["color"].values()) for _, told in graph.nodes(data=True)}) > 2
+
+
 def test_shapes_carry_what_colours_alone_would_call_other(page: Page) -> None:
     opened(page, "/network?kind=actors&colour=communities-louvain")
     swatches = page.locator(".legend .swatch")

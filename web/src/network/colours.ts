@@ -1,7 +1,7 @@
 // Colours and sizes by attribute: as many categories as colours and shapes can tell apart, the rest
 // as "other"; numbers on one scale.
 import type Graph from "graphology";
-import { type Attributes, SEPARATOR, text } from "./data";
+import { type Attributes, SEPARATOR, type Value, text } from "./data";
 import { SHAPES, type Shape } from "./shapes";
 
 export interface Entry {
@@ -12,7 +12,7 @@ export interface Entry {
 }
 
 export interface Colouring {
-  of(attributes: Attributes): string;
+  of(node: string, attributes: Attributes): string;
   shape(attributes: Attributes): Shape;
   /** The category that a legend entry stands for; empty on a scale of numbers. */
   category(attributes: Attributes): string;
@@ -74,7 +74,7 @@ function byCategory(graph: Graph<Attributes, Attributes>, name: string, palette:
   const missing = counts.get(MISSING);
   if (missing) legend.push({ value: MISSING, count: missing, shape: "circle", colour: palette.missing });
   return {
-    of: (attributes) => {
+    of: (_, attributes) => {
       const value = first(attributes);
       return value === MISSING ? palette.missing : (looks.get(value)?.colour ?? palette.other);
     },
@@ -100,8 +100,8 @@ function byNumber(graph: Graph<Attributes, Attributes>, name: string, palette: P
   const [low, high] = range(graph, name);
   const steps = palette.scale.length;
   return {
-    of: (attributes) => {
-      const value = attributes[name];
+    of: (node, attributes) => {
+      const value = numberOf(graph, name, node, attributes);
       if (typeof value !== "number") return palette.missing;
       const share = high > low ? (value - low) / (high - low) : 1;
       return palette.scale[Math.min(steps - 1, Math.floor(share * steps))] ?? palette.other;
@@ -113,11 +113,16 @@ function byNumber(graph: Graph<Attributes, Attributes>, name: string, palette: P
   };
 }
 
+/** What a node has under a name; its degree needs no measuring. */
+function numberOf(graph: Graph<Attributes, Attributes>, name: string, node: string, attributes: Attributes): Value | undefined {
+  return name === "degree" ? graph.degree(node) : attributes[name];
+}
+
 export function range(graph: Graph<Attributes, Attributes>, name: string): [number, number] {
   let low = Infinity;
   let high = -Infinity;
-  graph.forEachNode((_, attributes) => {
-    const value = attributes[name];
+  graph.forEachNode((node, attributes) => {
+    const value = numberOf(graph, name, node, attributes);
     if (typeof value !== "number" || !Number.isFinite(value)) return;
     low = Math.min(low, value);
     high = Math.max(high, value);
@@ -132,7 +137,7 @@ const NARROWEST = 0.5;
 export function sizing(graph: Graph<Attributes, Attributes>, name: string, width: number): (node: string) => number {
   const numbers = new Map<string, number>();
   graph.forEachNode((node, attributes) => {
-    const value = name === "degree" ? graph.degree(node) : attributes[name];
+    const value = numberOf(graph, name, node, attributes);
     numbers.set(node, typeof value === "number" && value > 0 ? value : 0);
   });
   const most = [...numbers.values()].reduce((one, other) => Math.max(one, other), 0) || 1;

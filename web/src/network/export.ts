@@ -25,7 +25,6 @@ function shownGraph(shown: Shown): Graph<Attributes, Attributes> {
 }
 
 /** The characters that XML has no way to hold. */
-// eslint-disable-next-line no-control-regex
 const NOT_IN_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
 export function gexf(shown: Shown): string {

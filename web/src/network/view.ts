@@ -97,7 +97,7 @@ export class View implements Shown {
   }
 
   colour(id: string): string {
-    return this.colours.of(this.graph.getNodeAttributes(id));
+    return this.colours.of(id, this.graph.getNodeAttributes(id));
   }
 
   shape(id: string): Shape {
@@ -213,7 +213,7 @@ export class View implements Shown {
       x: Number(data["x"]),
       y: Number(data["y"]),
       label: beside ? null : shortened(nameOf(node, data), LONGEST_LABEL),
-      color: beside ? this.ink(FAINT) : this.colours.of(data),
+      color: beside ? this.ink(FAINT) : this.colours.of(node, data),
       type: this.colours.shape(data),
       size: this.sizes(node) * GROWTH[this.colours.shape(data)] + (chosen ? 3 : 0),
       hidden: !this.node(node),

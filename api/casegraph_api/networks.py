@@ -67,7 +67,8 @@ class Asked:
             raise QueryError(f"The words have more than {_LONGEST_TEXT:,} characters.")
         values = tuple((n, told) for n, told in several.items() if told and n not in _LOOK)
         look = {name: several[name][0] for name in _LOOK if name != "measure" and several[name]}
-        return cls(one.id, values, _measures_of(several["measure"]), **look)
+        shown = (look[name] for name in ("colour", "size") if _is_measured(look.get(name, "")))
+        return cls(one.id, values, _measures_of((*several["measure"], *shown)), **look)
 
     @property
     def pairs(self) -> Pairs:
@@ -126,6 +127,11 @@ class Asked:
             return form.to_bytes(
                 made, self.look(made), most_nodes=MOST_NODES, most_edges=MOST_EDGES
             )
+
+
+def _is_measured(name: str) -> bool:
+    """Whether nodes are to look by a measure, which then need not be asked for besides."""
+    return name in MEASURES and MEASURES[name].of == "node" and name != "degree"
 
 
 def _measures_of(given: tuple[str, ...]) -> tuple[str, ...]:

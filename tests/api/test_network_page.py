@@ -16,6 +16,7 @@ from tests.api.conftest import Page
 
 Open = Callable[[str], Page]
 NEEDED = {"neighbourhood": "&node=case/gov-uk"}
+ROWS = 150
 KINDS = pytest.mark.parametrize("kind", PROJECTIONS)
 
 
@@ -59,10 +60,64 @@ def test_tables_are_complete_or_say_what_is_missing(
     rows = page.all("tr")
     nodes = [row["data-node"] for row in rows if "data-node" in row]
     ties = [row for row in rows if "data-source" in row]
-    assert len(nodes) == len(set(nodes)) == min(200, len(made))
-    assert len(ties) == min(200, made.number_of_edges())
-    assert (f"The first 200 of {len(made):,}," in text) == (len(made) > 200)
-    assert (f"The first 200 of {made.number_of_edges():,}," in text) == (len(made.edges) > 200)
+    assert len(nodes) == len(set(nodes)) == min(ROWS, len(made))
+    assert len(ties) == min(ROWS, made.number_of_edges())
+    assert f"<span>1 to {len(nodes)} of {len(made):,}</span>" in text
+    assert f"<span>1 to {len(ties)} of {made.number_of_edges():,}</span>" in text
+    nexts = [link["href"] for link in page.all("a") if link.get("rel") == "next"]
+    assert len(nexts) == (len(made) > ROWS) + (len(made.edges) > ROWS)
+
+
+def turned(open_page: Open, where: str, table: str) -> list[list[dict[str, str]]]:
+    """The rows of a table, page by page, as the links to the next page lead on."""
+    mark, found = {"nodes": "data-node", "ties": "data-source"}[table], []
+    while where:
+        page = open_page(where)
+        found.append([row for row in page.all("tr") if mark in row])
+        nexts = [a["href"] for a in page.all("a") if a.get("rel") == "next"]
+        where = next((link for link in nexts if link.endswith(f"#{table}")), "")
+    return found
+
+
+def test_every_node_and_tie_is_reached_by_turning_pages(
+    open_page: Open, repository: Repository
+) -> None:
+    made = repository.network("cases-actors")
+    nodes = turned(open_page, "/network?kind=cases-actors", "nodes")
+    assert [len(page) for page in nodes] == [ROWS] * 7 + [len(made) - 7 * ROWS]
+    assert {row["data-node"] for page in nodes for row in page} == set(made)
+    ties = turned(open_page, "/network?kind=cases-actors", "ties")
+    assert sum(map(len, ties)) == made.number_of_edges()
+    pairs = {frozenset((row["data-source"], row["data-target"])) for page in ties for row in page}
+    assert len(pairs) == made.number_of_edges()
+
+
+def test_links_to_other_pages_keep_the_whole_state(open_page: Open) -> None:
+    asked = [("kind", "actors"), ("country", "GB"), ("country", "US"), ("min_weight", "1.0"),
+             ("measure", "betweenness"), ("colour", "sector"), ("size", "case_count")]  # fmt: skip
+    page = open_page(f"/network?{urlencode([*asked, ('nodes_page', '2'), ('ties_page', '3')])}")
+    links = {
+        (a["rel"], urlsplit(a["href"]).fragment): sorted(parse_qsl(urlsplit(a["href"]).query))
+        for a in page.all("a")
+        if a.get("rel") in ("prev", "next")
+    }
+    assert links["prev", "nodes"] == sorted([*asked, ("ties_page", "3")])
+    assert links["next", "ties"] == sorted([*asked, ("nodes_page", "2"), ("ties_page", "4")])
+    assert set(links) >= {("prev", "ties"), ("prev", "nodes")}
+
+
+def test_a_page_after_the_last_is_the_last(open_page: Open) -> None:
+    last = open_page("/network?kind=cases-actors&nodes_page=8").all("tr")
+    assert open_page("/network?kind=cases-actors&nodes_page=999").all("tr") == last
+
+
+@pytest.mark.parametrize("number", ["2", "4", "99"])
+@KINDS
+def test_no_page_of_the_tables_is_heavy(kind: str, number: str, client: TestClient) -> None:
+    where = f"{address(kind)}&nodes_page={number}&ties_page={number}"
+    page = Page(client.get(where).text)
+    sheets = [link["href"] for link in page.all("link") if link["rel"] in {"icon", "stylesheet"}]
+    assert sum(len(client.get(part).content) for part in [where, *sheets]) < 150_000
 
 
 @KINDS
@@ -128,9 +183,19 @@ def test_facets_that_the_form_has_no_field_for_are_handed_on(open_page: Open) ->
 
 def test_measures_are_columns_and_figures(client: TestClient) -> None:
     text = client.get("/network?kind=barriers&measure=betweenness&measure=density").text
-    assert "most betweenness first." in text
+    assert "Most betweenness first." in text
     assert re.search(r"Density <b>0\.41", text)
     assert ">Betweenness</abbr></th>" in text
+
+
+def test_to_colour_by_community_is_to_measure_it(client: TestClient, open_page: Open) -> None:
+    where = "/network?kind=barriers&colour=communities-louvain"
+    assert ("colour", "communities-louvain") in fields(open_page(where))
+    (source,) = {one for one in open_page(where).links if one.endswith("format=json")}
+    told = client.get(source).json()["nodes"]
+    assert len({node["communities-louvain"] for node in told}) > 1
+    offered = client.get("/network?kind=barriers").text
+    assert '<option value="communities-louvain">Community (Louvain)</option>' in offered
 
 
 @KINDS
@@ -174,6 +239,10 @@ def test_one_node_is_a_network(open_page: Open, client: TestClient) -> None:
         ("kind=actors&min_weight=x", 400),
         ("kind=actors&start_from=x", 400),
         ("kind=actors&knd=1", 400),
+        ("kind=actors&nodes_page=0", 400),
+        ("kind=actors&nodes_page=-1", 400),
+        ("kind=actors&ties_page=²", 400),
+        ("kind=actors&ties_page=99999999999999999999", 400),
         ("kind=neighbourhood&node=case/x", 404),
     ],
 )

@@ -1,8 +1,7 @@
 """The page of networks: choose one, see it, read it as tables, take it along."""
 
 import json
-from collections.abc import Iterator, Mapping
-from heapq import nsmallest
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 from urllib.parse import quote
 from weakref import WeakKeyDictionary
@@ -23,6 +22,7 @@ from casegraph.network.appearance import palette
 from casegraph.network.formats import NETWORK_FORMATS
 from casegraph.network.measures import MEASURES, Measure
 from casegraph.network.query import FILTERS
+from casegraph_api.links import address
 from casegraph_api.networks import Asked, names_of
 from casegraph_api.origin import origin
 from casegraph_api.site import OpenSite, Site
@@ -30,7 +30,13 @@ from casegraph_api.site import OpenSite, Site
 router = APIRouter()
 
 _FIRST = "cases-actors"
-_SHOWN = 200
+_ROWS = 150
+"""Rows of a table on a page, which so stays under 150 kB."""
+_DIGITS = 9
+_PAGES = ("nodes_page", "ties_page")
+_TELLING = ("reasons", "role", "relation", "tie")
+"""What a tie says of itself, by the first of these that it has."""
+_COMMUNITIES = "communities-louvain"
 _DRAWN = 3_000
 _GEPHI = "https://gephi.org/gephi-lite/?gexf="
 _YEARS, _PLAIN = ("from_year", "to_year"), ("min_weight",)
@@ -72,22 +78,33 @@ class _Tie(NamedTuple):
     told: str
 
 
-class _Tables(NamedTuple):
-    """What the page tells of a network in words: rows, and names of coded values."""
+class _Ranked(NamedTuple):
+    """A network in the order of its tables, and the names of coded values."""
 
-    nodes: tuple[_Node, ...]
-    edges: tuple[_Tie, ...]
+    nodes: tuple[str, ...]
+    edges: tuple[tuple[str, str], ...]
     coded: Mapping[str, str]
 
 
-_WORKED_OUT: WeakKeyDictionary[AnyNetwork, _Tables] = WeakKeyDictionary()
+class _Pager(NamedTuple):
+    """The page of a table: which rows it has, and the addresses of the pages beside it."""
+
+    number: int
+    first: int
+    last: int
+    total: int
+    previous: str | None
+    following: str | None
+
+
+_WORKED_OUT: WeakKeyDictionary[AnyNetwork, _Ranked] = WeakKeyDictionary()
 
 
 @router.get("/network")
 def network(request: Request, site: OpenSite) -> Response:
     """A network of the cases with its form; without a kind, cases and actors."""
     one = projection(_kind(request))
-    _refuse_unknown(request, (*names_of(one), "kind"))
+    _refuse_unknown(request, (*names_of(one), "kind", *_PAGES))
     needed = [p for p in one.parameters if p.needed and not request.query_params.get(p.name)]
     asked = Asked.of(request, one)
     context: dict[str, Any] = {"asked": asked, "one": one, "kinds": PROJECTIONS.values()}
@@ -95,7 +112,9 @@ def network(request: Request, site: OpenSite) -> Response:
     if needed:
         return site.page("network.html", made=None, needed=needed, colour=asked.colour, **context)
     made = asked.network(site)
-    tables = _tables(site, made, asked)
+    ranked = _ranked(site, made, asked)
+    pagers = _pagers(request, asked, ranked)
+    of_nodes, of_ties = pagers.values()
     gexf = origin(request.scope, site.public_url) + asked.link("gexf")
     return site.page(
         "network.html",
@@ -105,15 +124,17 @@ def network(request: Request, site: OpenSite) -> Response:
         colour=asked.look(made).colour,
         picture=asked.link("svg") if 0 < len(made) <= _DRAWN else None,
         source=asked.link("json"),
-        nodes=tables.nodes,
-        edges=tables.edges,
-        shown=_SHOWN,
-        columns=[MEASURES[name] for name in asked.measures if MEASURES[name].of == "node"],
+        nodes=_nodes(made, ranked.nodes[of_nodes.first - 1 : of_nodes.last], asked),
+        edges=_edges(made, ranked.edges[of_ties.first - 1 : of_ties.last]),
+        pagers=pagers,
+        rows=_ROWS,
+        community=(_COMMUNITIES, MEASURES[_COMMUNITIES].label),
+        columns=[MEASURES[name] for name in _columns(asked)],
         figures=[(MEASURES[n], made.graph[n]) for n in asked.measures if n in made.graph],
         formats=[(form, asked.link(form.id)) for form in NETWORK_FORMATS.values()],
         gephi=_GEPHI + quote(gexf, safe=""),
         palette=palette(),
-        labels=json.dumps(_labels(tables.coded, asked)),
+        labels=json.dumps(_labels(ranked.coded, asked)),
         **context,
     )
 
@@ -190,57 +211,103 @@ def _choices(site: Site, one: Parameter, shown: str) -> tuple[tuple[str, str], .
 
 
 def _attributes(asked: Asked) -> list[tuple[str, str]]:
-    """By what nodes may be coloured: what they commonly carry, and what is measured."""
+    """By what nodes may be coloured: what they commonly carry, communities, what is measured."""
     common = ("kind", "sector", "country", "status", "level", "start", "case_count")
     listed = {name: ATTRIBUTES[name].label for name in common} | {
         "degree": MEASURES["degree"].label
     }
-    listed |= {n: MEASURES[n].label for n in asked.measures if MEASURES[n].of == "node"}
+    listed |= {n: MEASURES[n].label for n in (_COMMUNITIES, *_columns(asked))}
     extra = {name: name for name in (asked.colour, asked.size) if name and name not in listed}
     return [*listed.items(), *extra.items()]
 
 
-def _tables(site: Site, made: AnyNetwork, asked: Asked) -> _Tables:
-    """What is read of a network, worked out once for as long as it is kept."""
+def _ranked(site: Site, made: AnyNetwork, asked: Asked) -> _Ranked:
+    """The order in which a network is read, worked out once for as long as it is kept."""
     found = _WORKED_OUT.get(made)
     if found is None:
-        names = [name for name in asked.measures if MEASURES[name].of == "node"]
-        nodes, edges = tuple(_nodes(made, names)), tuple(_edges(made))
-        found = _WORKED_OUT[made] = _Tables(nodes, edges, _coded(site, made))
+        nodes, edges = _nodes_in_order(made, _columns(asked)), _edges_in_order(made)
+        found = _WORKED_OUT[made] = _Ranked(nodes, edges, _coded(site, made))
     return found
 
 
-def _nodes(made: AnyNetwork, names: list[str]) -> Iterator[_Node]:
+def _columns(asked: Asked) -> list[str]:
+    return [name for name in asked.measures if MEASURES[name].of == "node"]
+
+
+def _nodes_in_order(made: AnyNetwork, names: list[str]) -> tuple[str, ...]:
+    """Those with most of the first measure come first, then those with most ties."""
     degrees: Mapping[str, int] = dict(made.degree)
 
     def rank(node: str) -> tuple[float, int, str]:
-        """Those with most of the first measure come first."""
-        return -_value(made.nodes[node], names), -degrees[node], node
+        first = float(made.nodes[node].get(names[0], 0)) if names else 0.0
+        return -first, -degrees[node], node
 
-    for node in nsmallest(_SHOWN, made, key=rank):
+    return tuple(sorted(made, key=rank))
+
+
+def _edges_in_order(made: AnyNetwork) -> tuple[tuple[str, str], ...]:
+    """The heaviest come first."""
+
+    def rank(tie: tuple[str, str, float]) -> tuple[float, str, str]:
+        return -float(tie[2]), tie[0], tie[1]
+
+    ties = sorted(made.edges(data="weight", default=1), key=rank)
+    return tuple((one, other) for one, other, _ in ties)
+
+
+def _pagers(request: Request, asked: Asked, ranked: _Ranked) -> dict[str, _Pager]:
+    """The pages of both tables; turning one leaves the other where it is."""
+    totals = dict(zip(_PAGES, (len(ranked.nodes), len(ranked.edges)), strict=True))
+    now = {name: _page(request, name, total) for name, total in totals.items()}
+
+    def link(name: str, number: int) -> str:
+        told = [(n, str(page)) for n, page in (now | {name: number}).items() if page > 1]
+        where = address("network", query=[("kind", asked.kind), *asked.pairs, *told])
+        return f"{where}#{name.removesuffix('_page')}"
+
+    return {
+        name: _Pager(
+            number=page,
+            first=(page - 1) * _ROWS + 1,
+            last=min(page * _ROWS, totals[name]),
+            total=totals[name],
+            previous=link(name, page - 1) if page > 1 else None,
+            following=link(name, page + 1) if page * _ROWS < totals[name] else None,
+        )
+        for name, page in now.items()
+    }
+
+
+def _page(request: Request, name: str, total: int) -> int:
+    """The page of a table that is asked for; the last one if the table ends before it."""
+    told = request.query_params.get(name) or "1"
+    if not (told.isascii() and told.isdigit() and len(told) <= _DIGITS and int(told)):
+        raise QueryError(f"{name} has to be the number of a page, 1 or more.")
+    return min(int(told), max(1, -(-total // _ROWS)))
+
+
+def _nodes(made: AnyNetwork, nodes: Sequence[str], asked: Asked) -> Iterator[_Node]:
+    names = _columns(asked)
+    for node in nodes:
         told = made.nodes[node]
-        link = f"/{quote(node)}" if str(told.get("iri", "")).endswith(node) else None
+        link = f"/{quote(node)}" if str(told.get("iri", "")).endswith(f"/{node}") else None
         measured = tuple(_number(told.get(name)) for name in names)
         label, kind = str(told.get("label", node)), str(told.get("kind", ""))
-        yield _Node(node, label, kind.replace("-", " "), link, degrees[node], measured)
+        yield _Node(node, label, kind.replace("-", " "), link, made.degree(node), measured)
 
 
-def _value(told: Mapping[str, Any], names: list[str]) -> float:
-    return float(told.get(names[0], 0)) if names else 0.0
-
-
-def _edges(made: AnyNetwork) -> Iterator[_Tie]:
-    def rank(tie: tuple[str, str, Mapping[str, Any]]) -> tuple[float, str, str]:
-        return -float(tie[2].get("weight", 1)), tie[0], tie[1]
-
-    for one, other, told in nsmallest(_SHOWN, made.edges(data=True), key=rank):
-        said = next((str(told[n]) for n in ("reasons", "role", "relation", "tie") if n in told), "")
+def _edges(made: AnyNetwork, edges: Sequence[tuple[str, str]]) -> Iterator[_Tie]:
+    for one, other in edges:
+        told = made.edges[one, other]
+        said = next((str(told[n]) for n in _TELLING if n in told), "")
         source, target = (str(made.nodes[end].get("label", end)) for end in (one, other))
         yield _Tie(one, other, source, target, _number(told.get("weight")), said)
 
 
 def _number(value: object) -> str:
-    return f"{value:.4g}" if isinstance(value, int | float) else ""
+    if not isinstance(value, int | float):
+        return ""
+    return str(int(value)) if value == int(value) else f"{value:.4g}"
 
 
 def _labels(coded: Mapping[str, str], asked: Asked) -> dict[str, str]:

@@ -11,23 +11,27 @@ interface NodeLink {
   edges: (Attributes & { source: string; target: string })[];
 }
 
-export interface Named {
-  id: string;
-  label: string;
-}
-
 /** Several values of an attribute are joined by this, as the formats have no lists. */
 export const SEPARATOR = " | ";
 
-/** What the drawing adds beside what the server says; never written into an export. */
-export interface Drawn {
-  pinned: boolean;
+export async function load(address: string): Promise<Graph<Attributes, Attributes>> {
+  return graphOf(await asked(address));
 }
 
-export async function load(address: string): Promise<Graph<Attributes, Attributes>> {
+/** Have the same network measured, and take over what was found of its nodes. */
+export async function measure(graph: Graph<Attributes, Attributes>, address: string, name: string): Promise<void> {
+  const { nodes } = await asked(`${address}&measure=${encodeURIComponent(name)}`);
+  const found = new Map(nodes.map(({ id, [name]: value }) => [id, value]));
+  graph.updateEachNodeAttributes((node, attributes) => {
+    const value = found.get(node);
+    return value === undefined ? attributes : { ...attributes, [name]: value };
+  });
+}
+
+async function asked(address: string): Promise<NodeLink> {
   const answer = await fetch(address, { headers: { Accept: "application/json" } });
   if (!answer.ok) throw new Error(await problem(answer));
-  return graphOf((await answer.json()) as NodeLink);
+  return (await answer.json()) as NodeLink;
 }
 
 async function problem(answer: Response): Promise<string> {
@@ -35,7 +39,7 @@ async function problem(answer: Response): Promise<string> {
   return [told.detail ?? `The server answered ${answer.status}.`, told.hint].filter(Boolean).join(" ");
 }
 
-export function graphOf(given: NodeLink): Graph<Attributes, Attributes> {
+function graphOf(given: NodeLink): Graph<Attributes, Attributes> {
   const graph = new Graph<Attributes, Attributes>({
     type: given.directed ? "directed" : "undirected",
     multi: false,
@@ -45,7 +49,8 @@ export function graphOf(given: NodeLink): Graph<Attributes, Attributes> {
   given.nodes.forEach(({ id, ...rest }, place) => {
     // Where the server placed nothing, a circle is a beginning for the layout.
     const turn = (2 * Math.PI * place) / Math.max(1, given.nodes.length);
-    graph.addNode(id, { x: Math.cos(turn), y: Math.sin(turn), ...rest });
+    const placed = Number.isFinite(rest["x"]) && Number.isFinite(rest["y"]);
+    graph.addNode(id, placed ? rest : { ...rest, x: Math.cos(turn), y: Math.sin(turn) });
   });
   for (const { source, target, ...rest } of given.edges) graph.mergeEdge(source, target, rest);
   return graph;
@@ -69,4 +74,19 @@ const HIDDEN = new Set(["x", "y", "label", "iri", "cases", "claims", "definition
 export function text(value: Value | undefined): string {
   if (value === undefined) return "not recorded";
   return typeof value === "number" && !Number.isInteger(value) ? value.toPrecision(4) : String(value);
+}
+
+/** What a node is called. */
+export function nameOf(node: string, attributes: Attributes): string {
+  return String(attributes["label"] ?? node);
+}
+
+/** The address of a node's page; what has no IRI of its own, such as a country, has no page either. */
+export function pageOf(node: string, attributes: Attributes): string | null {
+  const own = String(attributes["iri"] ?? "").endsWith(`/${node}`) && !node.startsWith("/");
+  return own ? `/${node.split("/").map(encodeURIComponent).join("/")}` : null;
+}
+
+export function shortened(label: string, longest: number): string {
+  return label.length > longest ? `${label.slice(0, longest - 1).trimEnd()}…` : label;
 }

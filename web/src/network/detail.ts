@@ -1,10 +1,25 @@
 // What is told of the node that is selected, and the way on to its neighbours.
 import type Graph from "graphology";
-import { type Attributes, SEPARATOR, type Value, text } from "./data";
-import { button, element } from "./elements";
+import { type Attributes, SEPARATOR, type Value, nameOf, pageOf, text } from "./data";
+import { button, element, isolated } from "./elements";
 import type { State } from "./state";
 
 const LONGEST_LIST = 200;
+/** By how many pixels a step moves a node. */
+export const STEP = 20;
+const STEPS = [
+  ["←", "Move the node to the left", -STEP, 0],
+  ["↑", "Move the node up", 0, -STEP],
+  ["↓", "Move the node down", 0, STEP],
+  ["→", "Move the node to the right", STEP, 0],
+] as const;
+
+export interface Choices {
+  change(part: Partial<State>): void;
+  pin(node: string): void;
+  unpin(node?: string): void;
+  nudge(node: string, dx: number, dy: number): void;
+}
 
 export class Detail {
   readonly section = element("section", { className: "detail", ariaLabel: "Selected node" });
@@ -12,14 +27,13 @@ export class Detail {
   constructor(
     private readonly graph: Graph<Attributes, Attributes>,
     private readonly label: (name: string) => string,
-    private readonly word: (value: string) => string,
-    private readonly change: (part: Partial<State>) => void,
+    private readonly word: (name: string, value: string) => string,
+    private readonly choices: Choices,
   ) {}
 
-  /** A value in words: of sector and status by its label, several with commas between them. */
+  /** A value in words, several with commas between them. */
   private told(name: string, value: Value): string {
-    const values = text(value).split(SEPARATOR);
-    return (["sector", "status"].includes(name) ? values.map((one) => this.word(one)) : values).join(", ");
+    return text(value).split(SEPARATOR).map((one) => this.word(name, one)).join(", ");
   }
 
   show(state: State): void {
@@ -30,38 +44,57 @@ export class Detail {
       return;
     }
     const attributes = this.graph.getNodeAttributes(node);
+    const name = nameOf(node, attributes);
+    const page = pageOf(node, attributes);
     const head = element("h2");
-    const name = String(attributes["label"] ?? node);
-    // What has no IRI of its own, such as a country, has no page either.
-    if (String(attributes["iri"] ?? "").endsWith(`/${node}`)) {
-      head.append(element("a", { href: `/${encodeURI(node)}`, textContent: name }));
-    } else head.textContent = name;
+    head.append(isolated(page ? element("a", { href: page, textContent: name }) : name));
     const facts = element("dl");
     for (const [name, value] of Object.entries(attributes)) {
       if (["x", "y", "label", "iri", "cases", "claims"].includes(name)) continue;
-      facts.append(
-        element("dt", { textContent: this.label(name) }),
-        element("dd", { textContent: this.told(name, value) }),
-      );
+      const told = element("dd");
+      told.append(isolated(this.told(name, value)));
+      facts.append(element("dt", { textContent: this.label(name) }), told);
     }
-    const around = element("div", { className: "around", role: "group", ariaLabel: "Neighbourhood" });
-    for (const [depth, label] of [[0, "All"], [1, "Neighbours only"], [2, "Two steps"]] as const) {
-      const choice = button(label, () => this.change({ depth }));
-      choice.ariaPressed = String(state.depth === depth);
-      around.append(choice);
-    }
-    const focused = this.section.contains(document.activeElement) ? document.activeElement?.textContent : null;
+    const focused = this.section.contains(document.activeElement) ? (document.activeElement as HTMLElement) : null;
     this.section.replaceChildren(
       head,
       facts,
-      around,
+      this.around(state),
+      this.placed(state),
       this.neighbours(node),
-      button("Let go", () => this.change({ node: "", depth: 0 })),
+      button("Let go", () => this.choices.change({ node: "", depth: 0 })),
     );
     // Who walks by keys stays where they were, or comes to the node they chose.
     if (focused === null) return;
-    const same = [...around.querySelectorAll("button")].find((one) => one.textContent === focused);
-    (same ?? around.querySelector("button"))?.focus();
+    const buttons = [...this.section.querySelectorAll<HTMLElement>(".around button")];
+    (buttons.find((one) => one.dataset["does"] === focused.dataset["does"]) ?? buttons[0])?.focus();
+  }
+
+  private around(state: State): HTMLElement {
+    const around = element("div", { className: "around", role: "group", ariaLabel: "Neighbourhood" });
+    for (const [depth, label] of [[0, "All"], [1, "Neighbours only"], [2, "Two steps"]] as const) {
+      const choice = button(label, () => this.choices.change({ depth }));
+      choice.ariaPressed = String(state.depth === depth);
+      choice.dataset["does"] = label;
+      around.append(choice);
+    }
+    return around;
+  }
+
+  /** What dragging does, by single clicks: put the node elsewhere and hold it there. */
+  private placed({ node, pins }: State): HTMLElement {
+    const placed = element("div", { className: "around", role: "group", ariaLabel: "Place" });
+    const pinned = pins.has(node);
+    const hold = button(pinned ? "Unpin" : "Pin", () => (pinned ? this.choices.unpin(node) : this.choices.pin(node)));
+    hold.title = pinned ? "Let the node go back to its place" : "Hold the node where it is; the link then tells its place";
+    hold.dataset["does"] = "pin";
+    placed.append(hold);
+    for (const [arrow, label, dx, dy] of STEPS) {
+      const step = button(label, () => this.choices.nudge(node, dx, dy), arrow);
+      step.dataset["does"] = label;
+      placed.append(step);
+    }
+    return placed;
   }
 
   private neighbours(node: string): HTMLElement {
@@ -72,8 +105,9 @@ export class Detail {
       .slice(0, LONGEST_LIST);
     for (const one of found) {
       const item = element("li");
-      const label = String(this.graph.getNodeAttribute(one, "label") ?? one);
-      item.append(button(label, () => this.change({ node: one })));
+      const choice = button("", () => this.choices.change({ node: one }));
+      choice.append(isolated(nameOf(one, this.graph.getNodeAttributes(one))));
+      item.append(choice);
       list.append(item);
     }
     return list;

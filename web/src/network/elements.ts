@@ -9,8 +9,8 @@ export function element<Tag extends keyof HTMLElementTagNameMap>(
 }
 
 export function button(label: string, act: () => void, short?: string): HTMLButtonElement {
-  const made = element("button", { type: "button", textContent: short ?? label, title: label });
-  if (short) made.ariaLabel = label;
+  const made = element("button", { type: "button", textContent: short ?? label });
+  if (short) Object.assign(made, { title: label, ariaLabel: label });
   made.addEventListener("click", act);
   return made;
 }
@@ -27,4 +27,11 @@ export function labelled(label: string, control: HTMLElement, ...more: HTMLEleme
   name.htmlFor = control.id ||= `control-${label.toLowerCase().replaceAll(" ", "-")}`;
   line.append(name, control, ...more);
   return line;
+}
+
+/** Words from data; no mark in them can turn around what stands beside them. */
+export function isolated(...content: (string | Node)[]): HTMLElement {
+  const isolate = element("bdi");
+  isolate.append(...content);
+  return isolate;
 }

@@ -1,17 +1,19 @@
 // Files of exactly what is shown: the nodes and ties drawn, where they are drawn, as coloured.
 import type Graph from "graphology";
 import { write } from "graphology-gexf/browser";
-import type { Attributes } from "./data";
+import { type Attributes, nameOf } from "./data";
+import type { Shape } from "./shapes";
 
 export interface Shown {
   graph: Graph<Attributes, Attributes>;
   node(id: string): boolean;
   edge(id: string): boolean;
   colour(id: string): string;
+  shape(id: string): Shape;
   size(id: string): number;
 }
 
-export function shownGraph(shown: Shown): Graph<Attributes, Attributes> {
+function shownGraph(shown: Shown): Graph<Attributes, Attributes> {
   const kept = shown.graph.copy() as Graph<Attributes, Attributes>;
   kept.forEachEdge((edge) => {
     if (!shown.edge(edge)) kept.dropEdge(edge);
@@ -22,24 +24,29 @@ export function shownGraph(shown: Shown): Graph<Attributes, Attributes> {
   return kept;
 }
 
+/** The characters that XML has no way to hold. */
+const NOT_IN_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+
 export function gexf(shown: Shown): string {
-  return write(shownGraph(shown), {
+  const written = write(shownGraph(shown), {
     version: "1.3",
     formatNode: (node, { label, x, y, ...attributes }) => ({
       label: String(label ?? node),
-      attributes: allowed(attributes),
+      attributes,
       viz: {
         color: inNumbers(shown.colour(node)),
         size: shown.size(node),
+        shape: shown.shape(node) === "circle" ? "disc" : shown.shape(node),
         x: Number(x),
         y: Number(y),
       },
     }),
     formatEdge: (_, { weight, ...attributes }) => ({
       weight: Number(weight ?? 1),
-      attributes: allowed(attributes),
+      attributes,
     }),
   } as Parameters<typeof write>[1]);
+  return written.replace(NOT_IN_XML, "");
 }
 
 /** Red, green and blue: what stands as `hex`, new in GEXF 1.3, not every reader knows. */
@@ -48,15 +55,48 @@ function inNumbers(colour: string): string {
   return `rgb(${red},${green},${blue})`;
 }
 
-/** Without the characters that XML has no way to hold. */
-function allowed(attributes: Attributes): Attributes {
-  return Object.fromEntries(
-    Object.entries(attributes).map(([name, value]) => [
-      name,
-      // eslint-disable-next-line no-control-regex
-      typeof value === "string" ? value.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "") : value,
-    ]),
+/** As the service writes it, so that whatever reads the one reads the other. */
+export function nodeLink(shown: Shown): string {
+  const graph = shownGraph(shown);
+  return JSON.stringify({
+    directed: graph.type === "directed",
+    multigraph: false,
+    graph: graph.getAttributes(),
+    nodes: graph.mapNodes((id, attributes) => ({ id, ...attributes })),
+    edges: graph.mapEdges((_, attributes, source, target) => ({ source, target, ...attributes })),
+  });
+}
+
+export function nodesTable(shown: Shown): string {
+  const graph = shownGraph(shown);
+  return table(["id", "label", "kind"], graph.mapNodes((id, attributes) => ({ id, ...attributes })));
+}
+
+export function tiesTable(shown: Shown): string {
+  const graph = shownGraph(shown);
+  const called = (node: string): string => nameOf(node, graph.getNodeAttributes(node));
+  return table(
+    ["source", "target", "source_label", "target_label", "weight"],
+    graph.mapEdges((_, attributes, source, target) => ({
+      source,
+      target,
+      source_label: called(source),
+      target_label: called(target),
+      ...attributes,
+    })),
   );
+}
+
+/** A table with a column for every attribute; no cell is taken for a formula by a spreadsheet. */
+function table(first: string[], rows: Attributes[]): string {
+  const names = [...new Set([...first, ...rows.flatMap(Object.keys)])];
+  const cells = rows.map((row) => names.map((name) => (Object.hasOwn(row, name) ? String(row[name]) : "")));
+  return [names, ...cells].map((row) => row.map(cell).join(",")).join("\r\n");
+}
+
+function cell(value: string): string {
+  const safe = /^[=+\-@\t\r]/.test(value) && Number.isNaN(Number(value)) ? `'${value}` : value;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 export function save(name: string, type: string, content: BlobPart): void {

@@ -10,7 +10,7 @@ export class Layout {
 
   constructor(
     private readonly graph: Graph<Attributes, Attributes>,
-    private readonly pinned: Set<string>,
+    private readonly pinned: ReadonlyMap<string, unknown>,
     private readonly address: string,
     private readonly onChange: (running: boolean) => void,
   ) {}

@@ -1,30 +1,36 @@
 // The drawing: what is shown of the network, in which colours, and what the pointer does.
 import type Graph from "graphology";
 import Sigma from "sigma";
-import { NodeCircleProgram, NodePointProgram } from "sigma/rendering";
 import type { EdgeDisplayData, NodeDisplayData } from "sigma/types";
 import { type Colouring, type Palette, colouring, sizing } from "./colours";
-import type { Attributes } from "./data";
+import { type Attributes, nameOf, shortened } from "./data";
 import type { Shown } from "./export";
-import type { State } from "./state";
+import { Names } from "./names";
+import { GROWTH, POINTS, SINGLE, type Shape } from "./shapes";
+import { type Place, type State, rounded } from "./state";
 
 // Above so many nodes all are drawn at once as points: circles, which may be of any size, are drawn
 // one by one where there is no graphics card, and 2,000 of them then take three frames' time.
 const MANY = 600;
+const WIDE = 500;
+const LEAST_RATIO = 0.02;
+const LONGEST_LABEL = 28;
 const FAINT = "--line";
 const TIE = "--tie";
 
 export class View implements Shown {
   readonly sigma: Sigma<Attributes, Attributes>;
-  readonly pinned = new Set<string>();
+  /** Where nodes that are pinned stood before; null where the layout has gone on since. */
+  readonly pinned = new Map<string, Place | null>();
   colours: Colouring;
   selected = "";
   private sizes: (node: string) => number;
   private near = new Set<string>();
   private theme = new Map<string, string>();
   private dragged: string | null = null;
-  /** Where names stand in this frame: left, top, right, bottom. */
-  private named: Box[] = [];
+  private moved = false;
+  /** None while the drawing is being made. */
+  private names: Names | null = null;
 
   constructor(
     readonly graph: Graph<Attributes, Attributes>,
@@ -33,30 +39,32 @@ export class View implements Shown {
     private readonly palette: Palette,
     private readonly numeric: (name: string) => boolean,
     private readonly onSelect: (node: string) => void,
+    private readonly onPut: (node: string, place: Place) => void,
   ) {
     this.near = around(graph, state.node, state.depth);
     this.readTheme();
     this.colours = colouring(graph, state.colour, numeric(state.colour), palette);
-    this.sizes = sizing(graph, state.size);
+    this.sizes = sizing(graph, state.size, box.clientWidth);
     this.sigma = new Sigma(graph, box, {
       nodeReducer: (node, data) => this.nodeLook(node, data),
       edgeReducer: (edge, data) => this.edgeLook(edge, data),
       defaultEdgeType: graph.type === "directed" ? "arrow" : "line",
-      nodeProgramClasses: { circle: graph.order > MANY ? NodePointProgram : NodeCircleProgram },
+      nodeProgramClasses: graph.order > MANY ? POINTS : SINGLE,
       labelColor: { color: this.ink("--ink") },
       labelFont: getComputedStyle(document.body).getPropertyValue("--sans") || "sans-serif",
       labelSize: 12,
       labelDensity: 1,
       labelGridCellSize: 130,
       labelRenderedSizeThreshold: 5,
-      minCameraRatio: 0.02,
+      minCameraRatio: LEAST_RATIO,
       maxCameraRatio: 4,
       hideEdgesOnMove: graph.size > 4_000,
       zIndex: true,
-      stagePadding: 40,
+      stagePadding: box.clientWidth < WIDE ? 16 : 40,
       defaultDrawNodeLabel: (context, data, settings) => this.drawLabel(context, data, settings.labelSize, settings.labelFont),
       defaultDrawNodeHover: (context, data, settings) => this.drawHover(context, data, settings.labelSize, settings.labelFont),
     });
+    this.names = new Names(this.sigma, graph);
     this.listen();
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.repaint());
   }
@@ -66,8 +74,9 @@ export class View implements Shown {
     if (state.colour !== this.state.colour) {
       this.colours = colouring(this.graph, state.colour, this.numeric(state.colour), this.palette);
     }
-    if (state.size !== this.state.size) this.sizes = sizing(this.graph, state.size);
+    if (state.size !== this.state.size) this.resize(state.size);
     this.state = state;
+    this.hold(state.pins);
     this.near = around(this.graph, state.node, state.depth);
     this.sigma.refresh();
   }
@@ -91,6 +100,10 @@ export class View implements Shown {
     return this.colours.of(id, this.graph.getNodeAttributes(id));
   }
 
+  shape(id: string): Shape {
+    return this.colours.shape(this.graph.getNodeAttributes(id));
+  }
+
   size(id: string): number {
     return this.sizes(id);
   }
@@ -104,6 +117,48 @@ export class View implements Shown {
     const ratio = Math.min(camera.ratio, 0.5);
     if (still) camera.setState({ x: place.x, y: place.y, ratio });
     else await camera.animate({ x: place.x, y: place.y, ratio }, { duration: 300 });
+  }
+
+  /** Where a node is. */
+  at(node: string): Place {
+    const { x, y } = this.graph.getNodeAttributes(node);
+    return rounded({ x: Number(x), y: Number(y) });
+  }
+
+  /** Where a node would be so many pixels further. */
+  beside(node: string, dx: number, dy: number): Place {
+    const [x, y] = this.at(node);
+    const place = this.sigma.graphToViewport({ x, y });
+    return rounded(this.sigma.viewportToGraph({ x: place.x + dx, y: place.y + dy }));
+  }
+
+  /** The layout goes on: where pinned nodes once stood means nothing any more. */
+  forget(): void {
+    for (const node of this.pinned.keys()) this.pinned.set(node, null);
+  }
+
+  /** Show everything, nodes that were moved beyond the edge included. */
+  fit(): void {
+    const still = { x: 0.5, y: 0.5, angle: 0, ratio: 1 };
+    if (!this.pinned.size) {
+      this.sigma.getCamera().setState(still);
+      return;
+    }
+    const corners = [[Infinity, Infinity], [-Infinity, -Infinity]];
+    const [least, most] = corners as [[number, number], [number, number]];
+    this.graph.forEachNode((node) => {
+      const { x = 0.5, y = 0.5 } = this.sigma.getNodeDisplayData(node) ?? {};
+      least[0] = Math.min(least[0], x);
+      least[1] = Math.min(least[1], y);
+      most[0] = Math.max(most[0], x);
+      most[1] = Math.max(most[1], y);
+    });
+    const [one, other] = [least, most].map(([x, y]) => this.sigma.framedGraphToViewport({ x, y }, { cameraState: still }));
+    const { width, height } = this.sigma.getDimensions();
+    const padding = this.sigma.getSetting("stagePadding");
+    const share = (from = 0, to = 0, length = 1): number => Math.abs(to - from) / Math.max(1, length - 2 * padding);
+    const ratio = Math.max(share(one?.x, other?.x, width), share(one?.y, other?.y, height), LEAST_RATIO);
+    this.sigma.getCamera().setState({ ...still, x: (least[0] + most[0]) / 2, y: (least[1] + most[1]) / 2, ratio });
   }
 
   /** The drawing as a picture, layers put together on the colour of the page. */
@@ -125,15 +180,42 @@ export class View implements Shown {
     return new Promise((resolve) => whole.toBlob(resolve, "image/png"));
   }
 
+  /** Put nodes where they are pinned, and those that no longer are where they stood. */
+  private hold(pins: ReadonlyMap<string, Place>): void {
+    for (const [node, before] of this.pinned) {
+      if (pins.has(node)) continue;
+      if (before) this.put(node, before);
+      this.pinned.delete(node);
+    }
+    for (const [node, place] of pins) this.pin(node, place);
+    if (!this.pinned.size) this.sigma.setCustomBBox(null);
+  }
+
+  private pin(node: string, place: Place): void {
+    // What is moved must not move the rest: the frame stays that of the places before.
+    if (!this.sigma.getCustomBBox()) this.sigma.setCustomBBox(this.sigma.getBBox());
+    if (!this.pinned.has(node)) this.pinned.set(node, this.at(node));
+    this.put(node, place);
+  }
+
+  private put(node: string, [x, y]: Place): void {
+    this.graph.mergeNodeAttributes(node, { x, y });
+  }
+
+  private resize(by: string): void {
+    this.sizes = sizing(this.graph, by, this.box.clientWidth);
+  }
+
   private nodeLook(node: string, data: Attributes): Partial<NodeDisplayData> {
     const chosen = node === this.selected;
     const beside = Boolean(this.selected) && !chosen && !this.graph.areNeighbors(node, this.selected);
     return {
       x: Number(data["x"]),
       y: Number(data["y"]),
-      label: beside ? null : shortened(String(data["label"] ?? node)),
-      color: beside ? this.ink(FAINT) : this.colour(node),
-      size: this.sizes(node) + (chosen ? 3 : 0),
+      label: beside ? null : shortened(nameOf(node, data), LONGEST_LABEL),
+      color: beside ? this.ink(FAINT) : this.colours.of(node, data),
+      type: this.colours.shape(data),
+      size: this.sizes(node) * GROWTH[this.colours.shape(data)] + (chosen ? 3 : 0),
       hidden: !this.node(node),
       highlighted: chosen,
       forceLabel: chosen,
@@ -152,26 +234,29 @@ export class View implements Shown {
   }
 
   private listen(): void {
-    this.sigma.on("beforeRender", () => {
-      this.named = [];
+    this.sigma.on("beforeRender", () => this.names?.begin());
+    this.sigma.on("resize", () => {
+      this.resize(this.state.size);
+      this.sigma.scheduleRefresh();
     });
     this.sigma.on("clickNode", ({ node }) => this.onSelect(node));
     this.sigma.on("clickStage", () => this.onSelect(""));
     this.sigma.on("downNode", ({ node, preventSigmaDefault }) => {
       this.dragged = node;
+      this.moved = false;
       preventSigmaDefault();
     });
     this.sigma.on("moveBody", ({ event, preventSigmaDefault }) => {
       if (!this.dragged) return;
       preventSigmaDefault();
       event.original.preventDefault();
-      if (!this.sigma.getCustomBBox()) this.sigma.setCustomBBox(this.sigma.getBBox());
-      const place = this.sigma.viewportToGraph(event);
-      this.graph.mergeNodeAttributes(this.dragged, { x: place.x, y: place.y });
-      this.pinned.add(this.dragged);
+      this.pin(this.dragged, rounded(this.sigma.viewportToGraph(event)));
+      this.moved = true;
     });
     const drop = (): void => {
+      const node = this.dragged;
       this.dragged = null;
+      if (node && this.moved) this.onPut(node, this.at(node));
     };
     this.sigma.on("upNode", drop);
     this.sigma.on("upStage", drop);
@@ -184,28 +269,17 @@ export class View implements Shown {
     size: number,
     font: string,
   ): void {
-    if (!data.label) return;
+    // What is chosen has its name in a box of its own.
+    if (!data.label || data.highlighted) return;
     context.font = `${size}px ${font}`;
     context.lineJoin = "round";
     context.lineWidth = 3;
     context.strokeStyle = this.ink("--raised");
     context.fillStyle = this.ink("--ink");
-    const width = context.measureText(data.label).width;
-    const gap = data.size + 4;
-    const middle = data.y + size / 3;
-    const sides = [data.x + gap, data.x - gap - width];
-    const left = sides.find((x) => this.free([x - 2, middle - size, x + width + 2, middle + size / 3]));
-    if (left === undefined) return;
-    this.named.push([left - 2, middle - size, left + width + 2, middle + size / 3]);
-    context.strokeText(data.label, left, middle);
-    context.fillText(data.label, left, middle);
-  }
-
-  /** Whether a name would stand within the drawing and on no other. */
-  private free([left, top, right, bottom]: Box): boolean {
-    const { clientWidth: width, clientHeight: height } = this.box;
-    if (left < 0 || top < 0 || right > width || bottom > height) return false;
-    return !this.named.some(([l, t, r, b]) => left < r && right > l && top < b && bottom > t);
+    const place = this.names?.place(data, context.measureText(data.label).width, size);
+    if (!place) return;
+    context.strokeText(data.label, place.x, place.y);
+    context.fillText(data.label, place.x, place.y);
   }
 
   private drawHover(
@@ -247,14 +321,6 @@ export class View implements Shown {
   private ink(name: string): string {
     return this.theme.get(name) ?? "#888888";
   }
-}
-
-type Box = readonly [number, number, number, number];
-
-const LONGEST_LABEL = 28;
-
-export function shortened(label: string): string {
-  return label.length > LONGEST_LABEL ? `${label.slice(0, LONGEST_LABEL - 1).trimEnd()}…` : label;
 }
 
 /** The nodes at most so many steps from one; all of them without a node or a depth. */

@@ -17,6 +17,7 @@ KNOWN = {
     "http://publications.europa.eu/resource/authority/main-activity/": "EU, main activities",
     "http://purl.org/adms/publishertype/": "ADMS, types of publishers",
     "http://purl.org/adms/status/": "ADMS, status",
+    "http://purl.org/ontology/bibo/": "Bibliographic Ontology",
     "http://purl.org/spar/fabio/": "FaBiO",
     "http://purl.org/vocab/cpsv#": "Core Public Service Vocabulary",
     "http://purl.unep.org/sdg/": "UNEP, SDG Interface Ontology",

@@ -8,7 +8,6 @@ from casegraph.model import Parameter, Question
 from casegraph.repository import Repository
 from casegraph.store.questions import Known, bound_query, choices, in_words
 
-
 OF_EACH_TYPE = (
     "What did innovation of each type change for citizens as against the organisation itself?"
 )

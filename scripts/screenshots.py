@@ -25,6 +25,7 @@ WIDTHS = {390: 844, 1280: 900, 1920: 1080}
 SCHEMES = ("light", "dark")
 PAPER = ViewportSize(width=794, height=1123)  # A4 at 96 dots an inch
 PRINTED = {"case", "briefing"}
+IN_WINDOW = {"case-source"}  # a card that lies at the foot of the window
 LONGEST = 6000
 SETTLING = 800
 QUIET = (
@@ -69,7 +70,7 @@ def take(browser: Browser, here: str, names: list[str]) -> None:
             page = browser.new_page(base_url=here, viewport=size, color_scheme=scheme)
             for name in names:
                 _open(page, PAGE_TYPES[name])
-                _picture(page, f"{name}-{width}-{scheme}", whole="#" not in PAGE_TYPES[name])
+                _picture(page, f"{name}-{width}-{scheme}", whole=name not in IN_WINDOW)
             page.close()
     paper = browser.new_page(base_url=here, viewport=PAPER)
     paper.emulate_media(media="print")

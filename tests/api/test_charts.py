@@ -44,7 +44,7 @@ def test_counts_beside_names_are_drawn(
 
 def test_bars_are_parted_by_how_it_ended() -> None:
     ends = ("resolved", "partly", "unresolved", "unknown")
-    found = chart(Answer("", ("barrier", "times", *ends), [(SILOS, 6, 2, 0, 1, 3)]))
+    found = chart(Answer("", ("barrier", "times", *ends), ((SILOS, 6, 2, 0, 1, 3),)))
     assert found is not None
     assert found.parts == [
         (("resolved", 0, 2), ("unresolved", 2, 1), ("resolution-unknown", 3, 3)),
@@ -52,7 +52,7 @@ def test_bars_are_parted_by_how_it_ended() -> None:
 
 
 def test_bars_of_anything_else_have_no_parts() -> None:
-    found = chart(Answer("", ("barrier", "times", "resolved"), [(SILOS, 6, 2)]))
+    found = chart(Answer("", ("barrier", "times", "resolved"), ((SILOS, 6, 2),)))
     assert found is not None
     assert found.parts == ()
 

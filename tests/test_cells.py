@@ -27,3 +27,4 @@ def test_anything_else_stays_as_it_is(value: object) -> None:
 )
 def test_directions_of_writing_are_closed(text: str, closed: str) -> None:
     assert balanced(text) == closed
+    assert safe_cell(text) == closed

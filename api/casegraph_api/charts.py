@@ -1,6 +1,6 @@
 """Charts: which column of an answer can be drawn as bars, beside which names."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from casegraph.store.query import Answer
@@ -10,15 +10,26 @@ __all__ = ["MOST_BARS", "Chart", "chart"]
 
 MOST_BARS = 25
 _MOST_NAMES = 2
+_ENDS = {
+    "resolved": "resolved",
+    "partly": "partly-resolved",
+    "unresolved": "unresolved",
+    "unknown": "resolution-unknown",
+}
 
 
 class Chart(NamedTuple):
-    """Bars: how many columns name a row, the place of the column drawn, its values, the most."""
+    """Bars: how many columns name a row, the place of the column drawn, its values, the most.
+
+    Where the columns behind it tell how what was counted ended, a bar is made of *parts*: a
+    resolution, its place on the bar and its length.
+    """
 
     names: int
     column: int
     values: Sequence[int]
     most: int
+    parts: Sequence[Sequence[tuple[str, int, int]]] = ()
 
 
 def chart(answer: Answer) -> Chart | None:
@@ -38,8 +49,25 @@ def chart(answer: Answer) -> Chart | None:
         if not all(map(_is_count, values)) or _is_year(answer.columns[place]):
             return None
         if max(values, default=0) > 1:
-            return Chart(named, place, values, max(values))
+            return Chart(named, place, values, max(values), _parts(answer, place))
     return None
+
+
+def _parts(answer: Answer, place: int) -> Sequence[Sequence[tuple[str, int, int]]]:
+    """The pieces of each bar, if the next columns say how all that a bar counts ended."""
+    first, last = place + 1, place + 1 + len(_ENDS)
+    if tuple(answer.columns[first:last]) != tuple(_ENDS):
+        return ()
+    rows = answer.rows[:MOST_BARS]
+    return [tuple(_pieces(row[first:last])) for row in rows]
+
+
+def _pieces(lengths: Sequence[Any]) -> Iterator[tuple[str, int, int]]:
+    place = 0
+    for resolution, length in zip(_ENDS.values(), lengths, strict=True):
+        if length:
+            yield resolution, place, length
+        place += length
 
 
 def _all_ours(answer: Answer, place: int) -> bool:

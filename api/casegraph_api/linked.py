@@ -123,8 +123,13 @@ def _forms(thing: Thing, name: str) -> Iterator[Form]:
 
 
 def _links(thing: Thing, name: str, given: ResultFormat, *, labels: bool) -> Iterator[str]:
-    """What a Link header says: the lasting IRI, the other forms, the licence."""
-    yield f'<{iri_at(*thing.parts(name))}>; rel="canonical"'
+    """What a Link header says: the lasting IRI, the other forms, the licence.
+
+    A page names the address at which search engines shall find it itself; of the forms for
+    programs the lasting IRI is the canonical one.
+    """
+    lasting = "cite-as" if given.name == "html" else "canonical"
+    yield f'<{iri_at(*thing.parts(name))}>; rel="{lasting}"'
     for form in thing.forms.values():
         if form != given:
             labelled = labels and "graph" in form.kinds

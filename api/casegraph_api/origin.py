@@ -2,20 +2,42 @@
 
 import re
 from contextvars import ContextVar
+from urllib.parse import parse_qsl, quote, urlencode
 
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-__all__ = ["Whereabouts", "here", "origin"]
+__all__ = ["Whereabouts", "asked_address", "here", "is_asked_plainly", "origin"]
 
 _HOST = re.compile(r"[A-Za-z0-9.-]{1,253}(:[0-9]{1,5})?|\[[0-9A-Fa-f:.]{2,45}\](:[0-9]{1,5})?")
 _NOWHERE = "http://localhost"
+_LONGEST = 500
 _here: ContextVar[str] = ContextVar("here", default=_NOWHERE)
+_asked: ContextVar[tuple[str, str]] = ContextVar("asked", default=("", ""))
 
 
 def here(path: str = "") -> str:
     """The address of a path on this service as the world sees it, within a request."""
     return f"{_here.get()}{path}"
+
+
+def asked_address(*, whole: bool = True) -> str:
+    """The address of the page that is asked for as the world sees it, blank fields left out.
+
+    A thing has one page, so not *whole* is without ending and query. An address that is too long
+    to be handed on is empty.
+    """
+    path, query = _asked.get()
+    if not whole:
+        path, query = path.removesuffix(".html"), ""
+    filled = urlencode(parse_qsl(query))
+    told = here(f"{quote(path)}?{filled}" if filled else quote(path))
+    return told if len(told) <= _LONGEST else ""
+
+
+def is_asked_plainly() -> bool:
+    """Whether the page is asked for without a query: then it tells of all there is."""
+    return not _asked.get()[1]
 
 
 class Whereabouts:
@@ -28,6 +50,7 @@ class Whereabouts:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
             _here.set(origin(scope, self.public_url))
+            _asked.set((scope["path"], scope["query_string"].decode("latin-1")))
         await self.app(scope, receive, send)
 
 

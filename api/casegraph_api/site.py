@@ -24,7 +24,7 @@ from casegraph_api.glances import Glance, glances
 from casegraph_api.labels import Labels
 from casegraph_api.links import LICENCE, address, is_web_address, local_address, source_address
 from casegraph_api.observations import Observation, observations
-from casegraph_api.origin import here
+from casegraph_api.origin import asked_address, here, is_asked_plainly
 from casegraph_api.places import Where, case_places
 from casegraph_api.terms import Terms, terms
 from casegraph_api.workshop import Workshop
@@ -187,8 +187,10 @@ class Site:
         made.tests["web_address"] = is_web_address
         made.globals |= {
             "address": address,
+            "asked_address": asked_address,
             "assets": assets(),
             "here": here,
+            "is_asked_plainly": is_asked_plainly,
             "claim_name": labels.claim_name,
             "labels": words,
             "licence": LICENCE,

@@ -18,13 +18,16 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def safe_cell(value: object) -> object:
-    """The value, behind an apostrophe where a spreadsheet would run its text as a formula."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    """The value; text with its directions closed, and behind an apostrophe if it were a formula."""
+    if not isinstance(value, str):
+        return value
+    text = balanced(value)
+    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def balanced(text: str) -> str:
     """Text whose marks of direction are closed within it; closers of nothing are left out."""
-    if not _TURNING.search(text):
+    if text.isascii() or not _TURNING.search(text):
         return text
     waiting: list[str] = []
     kept = "".join(sign for sign in text if _is_kept(sign, waiting))

@@ -42,6 +42,21 @@ def test_counts_beside_names_are_drawn(
     assert drawn(columns, row) == column
 
 
+def test_bars_are_parted_by_how_it_ended() -> None:
+    ends = ("resolved", "partly", "unresolved", "unknown")
+    found = chart(Answer("", ("barrier", "times", *ends), ((SILOS, 6, 2, 0, 1, 3),)))
+    assert found is not None
+    assert found.parts == [
+        (("resolved", 0, 2), ("unresolved", 2, 1), ("resolution-unknown", 3, 3)),
+    ]
+
+
+def test_bars_of_anything_else_have_no_parts() -> None:
+    found = chart(Answer("", ("barrier", "times", "resolved"), ((SILOS, 6, 2),)))
+    assert found is not None
+    assert found.parts == ()
+
+
 def test_an_answer_without_rows_has_no_chart() -> None:
     assert drawn(("barrier", "cases")) is None
 
@@ -51,8 +66,11 @@ def test_bars_stand_on_the_page_of_a_question(client: TestClient) -> None:
         "/questions/barrier-responses?barrier=silos", headers={"Accept": "text/html"}
     ).text
     figure = page.partition('<figure class="drawn"')[2].partition("</figure>")[0]
-    assert figure.count("<rect") == 13
-    assert '<rect class="resolved" width="4" height="1">' in figure
+    assert figure.count("<svg") == 13
+    assert figure.count("<rect") > 13
+    assert 'aria-label="resolved 1, partly resolved 1"' in figure
+    assert '<rect class="partly-resolved" x="1" width="1" height="1">' in figure
+    assert '<li class="unresolved">unresolved</li>' in figure
     assert "/sparql?query=" in page
 
 

@@ -1,5 +1,6 @@
 """Feeds, sitemap and robots: read by strict readers, at the address that the world knows."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from xml.etree.ElementTree import Element, fromstring
 
@@ -10,6 +11,8 @@ from casegraph.repository import Repository
 from casegraph.settings import Settings
 from casegraph_api.app import create_app
 from casegraph_api.atom import FEEDS, plain_xml
+from tests.api.conftest import Page
+from tests.api.test_problems import BROWSER
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -19,10 +22,11 @@ ONCE = {"feed": ("id", "title", "updated"), "entry": ("id", "title", "updated", 
 
 
 @pytest.fixture(scope="module")
-def abroad(repository: Repository) -> TestClient:
+def abroad(repository: Repository) -> Iterator[TestClient]:
     """A service that the world sees under another address than the one it is asked at."""
     settings = Settings.make({"CASEGRAPH_PUBLIC_URL": f"{WORLD}/"})
-    return TestClient(create_app(repository, settings))
+    with TestClient(create_app(repository, settings)) as client:
+        yield client
 
 
 def faults(feed: Element) -> list[str]:
@@ -38,6 +42,20 @@ def faults(feed: Element) -> list[str]:
     if not feed.findall(f"{ATOM}author/{ATOM}name"):
         found.append("no author")
     return found
+
+
+def lies_at(page: Page) -> list[str]:
+    """Where a page says that it is found: to search engines, and to sites that link to it."""
+    links = [one["href"] for one in page.all("link") if one["rel"] == "canonical"]
+    return links + [one["content"] for one in page.all("meta") if one.get("property") == "og:url"]
+
+
+def described(page: Page) -> str:
+    """What a page says of itself, to search engines as to other sites."""
+    (words,) = [one["content"] for one in page.all("meta") if one.get("name") == "description"]
+    (same,) = [one for one in page.all("meta") if one.get("property") == "og:description"]
+    assert same["content"] == words
+    return words
 
 
 @pytest.mark.parametrize("feed", FEEDS, ids=lambda feed: feed.name)
@@ -72,9 +90,14 @@ def test_entries_lead_to_the_public_address(abroad: TestClient) -> None:
     assert f"{WORLD}/feeds/new.atom" in links
 
 
-def test_every_page_names_the_feed(client: TestClient) -> None:
-    text = client.get("/about", headers={"Accept": "text/html"}).text
-    assert 'rel="alternate" type="application/atom+xml" href="/feeds/changed.atom"' in text
+@pytest.mark.parametrize("feed", FEEDS, ids=lambda feed: feed.name)
+def test_every_page_names_the_feeds(client: TestClient, feed: object) -> None:
+    page = Page(client.get("/about", headers=BROWSER).text)
+    address = feed.address  # type: ignore[attr-defined]
+    named = [link for link in page.all("link") if link["href"] == address]
+    assert [(one["rel"], one["title"]) for one in named] == [("alternate", feed.title)]  # type: ignore[attr-defined]
+    assert page.links.count(address) == 1
+    assert Page(client.get("/", headers=BROWSER).text).links.count(address) == 2
 
 
 def test_there_is_no_other_feed(client: TestClient) -> None:
@@ -85,7 +108,7 @@ def test_the_sitemap_lists_what_there_is(abroad: TestClient, repository: Reposit
     whole = fromstring(abroad.get("/sitemap.xml").content)
     assert whole.tag == f"{MAP}urlset"
     places = [url.findtext(f"{MAP}loc", "") for url in whole]
-    assert len(places) == len(set(places)) == 13 + 73 + 31 + 1005 + 45 + 810
+    assert len(places) == len(set(places)) == 13 + 73 + 31 + 1005 + 45 + 810 + 67 + 568 + 1303
     assert all(place.startswith(f"{WORLD}/") for place in places)
     changed = {url.findtext(f"{MAP}loc"): url.findtext(f"{MAP}lastmod") for url in whole}
     hennepin = repository.case("heading-home-hennepin").record.modified
@@ -97,6 +120,63 @@ def test_every_fiftieth_place_of_the_sitemap_is_there(client: TestClient) -> Non
         url.findtext(f"{MAP}loc", "") for url in fromstring(client.get("/sitemap.xml").content)
     ]
     assert {client.head(place).status_code for place in places[::50]} == {200}
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["/", "/search", "/map", "/network", "/barriers", "/questions", "/actors", "/vocab", "/sparql",
+     "/ns", "/about", "/docs", "/dumps/", "/case/gov-uk", "/questions/failures",
+     "/actor/hennepin-county", "/vocab/barrier", "/vocab/barrier/silos",
+     "/place/london-united-kingdom", "/source/20693f21466cd1b2",
+     "/indicator/people-homeless-on-one-night"],
+)  # fmt: skip
+def test_what_the_sitemap_lists_wants_to_be_found_there(abroad: TestClient, place: str) -> None:
+    assert f"<loc>{WORLD}{place}</loc>" in abroad.get("/sitemap.xml").text
+    page = Page(abroad.get(place, headers=BROWSER).text)
+    assert [one["content"] for one in page.all("meta") if one.get("name") == "robots"] == []
+    assert lies_at(page) == [f"{WORLD}{place}"] * 2
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("/case/gov-uk.html", "/case/gov-uk"),
+        ("/case/gov-uk?format=html", "/case/gov-uk"),
+        ("/question/failures", "/questions/failures"),
+        ("/record/gov-uk.html", "/record/gov-uk.html"),
+        ("/vocab?view=alphabetical", "/vocab"),
+        ("/barriers?barrier=silos&country=", "/barriers?barrier=silos"),
+        ("/network?kind=barriers", "/network?kind=barriers"),
+        ("/search?q=%22%3E%3Cb%3E", "/search?q=%22%3E%3Cb%3E"),
+    ],
+)
+def test_one_page_has_one_address(abroad: TestClient, asked: str, told: str) -> None:
+    assert lies_at(Page(abroad.get(asked, headers=BROWSER).text)) == [f"{WORLD}{told}"] * 2
+
+
+@pytest.mark.parametrize(
+    "asked", ["/case/nope", f"/search?q={'x' * 600}", "/sparql?query=ASK%20%7B%7D"]
+)
+def test_what_is_not_handed_on_names_no_address(abroad: TestClient, asked: str) -> None:
+    assert lies_at(Page(abroad.get(asked, headers=BROWSER).text)) == []
+
+
+@pytest.mark.parametrize("place", ["/search?q=housing", "/map?q=housing", "/network?kind=cases"])
+def test_an_answer_to_a_question_is_not_to_be_found(abroad: TestClient, place: str) -> None:
+    assert '<meta name="robots" content="noindex">' in abroad.get(place, headers=BROWSER).text
+
+
+def test_each_sort_of_page_describes_itself(abroad: TestClient) -> None:
+    places = (
+        "/", "/map", "/network", "/network?kind=cases", "/barriers", "/barriers?barrier=silos",
+        "/actors", "/actor/hennepin-county", "/place/london-united-kingdom",
+        "/source/20693f21466cd1b2", "/indicator/people-homeless-on-one-night", "/vocab",
+        "/vocab/barrier", "/vocab/barrier/silos", "/questions", "/questions/failures", "/sparql",
+        "/case/gov-uk", "/record/gov-uk.html",
+    )  # fmt: skip
+    told = [described(Page(abroad.get(place, headers=BROWSER).text)) for place in places]
+    assert len(set(told)) == len(places)
+    assert [words for words in told if not 50 < len(words) < 260] == []
 
 
 def test_robots_are_told_where_the_sitemap_is(abroad: TestClient) -> None:

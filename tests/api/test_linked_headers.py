@@ -23,6 +23,15 @@ def test_a_link_header_names_every_other_form_and_the_lasting_iri(
             assert told in links
 
 
+@pytest.mark.parametrize("place", PLACES)
+def test_a_page_tells_what_to_cite_and_in_itself_where_it_is_found(
+    client: TestClient, place: str
+) -> None:
+    answer = client.get(place, headers=BROWSER)
+    assert f'<{BASE}{place[1:]}>; rel="cite-as"' in answer.headers["link"]
+    assert "canonical" not in answer.headers["link"]
+
+
 def test_a_case_names_its_record_as_what_describes_it(client: TestClient) -> None:
     assert '</record/gov-uk>; rel="describedby"' in client.get("/case/gov-uk").headers["link"]
 
@@ -31,8 +40,8 @@ def test_a_case_names_its_record_as_what_describes_it(client: TestClient) -> Non
 def test_every_form_that_a_page_names_can_be_had(client: TestClient, place: str) -> None:
     page = Page(client.get(place, headers=BROWSER).text)
     named = {(a["href"], a["type"]) for a in page.all("link") if a["rel"] == "alternate"}
-    head = named - {("/feeds/changed.atom", "application/atom+xml")}  # of all cases, on every page
-    assert len(head) == len(named) - 1
+    head = {(at, media_type) for at, media_type in named if media_type != "application/atom+xml"}
+    assert len(head) == len(named) - 2  # the feeds of all cases are named on every page
     foot = {(a["href"], a["type"]) for a in page.all("a") if "type" in a}
     assert head == foot
     assert len(head) in (7, 9)

@@ -117,7 +117,8 @@ def test_page_leads_to_no_other_host_but_the_licence(open_page: Open, address: s
 @pytest.mark.parametrize("address", PAGES)
 def test_page_loads_only_from_this_server(open_page: Open, address: str) -> None:
     page = open_page(address)
-    loaded = [attrs.get("src") or attrs["href"] for attrs in [*page.all("link"), *page.all("img")]]
+    links = [attrs for attrs in page.all("link") if attrs["rel"] != "canonical"]
+    loaded = [attrs.get("src") or attrs["href"] for attrs in [*links, *page.all("img")]]
     assert all(address.startswith("/") for address in loaded)
 
 
@@ -256,3 +257,8 @@ def test_a_concept_page_tells_what_is_still_to_be_checked(client: TestClient) ->
 def test_the_quality_of_every_case_is_on_the_page_about_the_collection(client: TestClient) -> None:
     table = client.get("/about").text.partition('<table class="quality">')[2]
     assert table.partition("</table>")[0].count('<tr><th scope="row">') == 73
+
+
+def test_a_file_that_names_no_mark_gets_it_where_browsers_look(client: TestClient) -> None:
+    answer = client.get("/favicon.ico")
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "image/svg+xml")

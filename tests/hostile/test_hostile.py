@@ -170,6 +170,7 @@ def test_no_cell_of_a_table_is_a_formula(hostile_client: TestClient, address: st
     assert len(rows) > 1
     assert {len(row) for row in rows} == {len(rows[0])}
     assert [cell for row in rows for cell in row if cell.startswith(("=", "+", "@"))] == []
+    assert [fault for row in rows for cell in row for fault in unbalanced(cell)] == []
 
 
 def test_markdown_holds_hostile_texts_as_texts(hostile_client: TestClient) -> None:

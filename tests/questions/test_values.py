@@ -1,11 +1,16 @@
 """What one fills in: checked by name, written into the query as a term, never as text."""
 
 import pytest
+from pydantic import ValidationError
 
 from casegraph.errors import NotFoundError, QueryError
 from casegraph.model import Parameter, Question
 from casegraph.repository import Repository
 from casegraph.store.questions import Known, bound_query, choices, in_words
+
+OF_EACH_TYPE = (
+    "What did innovation of each type change for citizens as against the organisation itself?"
+)
 
 
 def _question(query: str, **parameters: Parameter) -> Question:
@@ -100,6 +105,43 @@ def test_a_question_is_told_with_the_names_of_what_is_filled_in(known: Known) ->
     question = _question("", x=BARRIER, y=CASE, z=SINCE)
     told = in_words(question, {"x": "silos", "y": "gov-uk"}, known)
     assert told == "“Silos” “A title” any"
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "told"),
+    [
+        ("cases-for-challenge", {}, "Which cases answered the challenge “Homelessness”?"),
+        (
+            "cases-for-challenge",
+            {"level": "local", "since": 1800},
+            "Which cases answered the challenge “Homelessness” at the level “Local”?",
+        ),
+        (
+            "cases-for-challenge",
+            {"since": 2005},
+            "Which cases answered the challenge “Homelessness”, since the year 2005?",
+        ),
+        ("evidence-coverage", {}, "What is known of every case, and how well?"),
+        ("outcomes-by-type", {}, OF_EACH_TYPE),
+    ],
+)
+def test_what_nobody_asked_for_is_not_told(
+    repository: Repository, name: str, given: dict[str, str | int], told: str
+) -> None:
+    needed = {"challenge": "homelessness"} if name == "cases-for-challenge" else {}
+    assert repository.in_words(name, **needed, **given) == told
+
+
+def test_every_parameter_that_may_be_left_open_says_which_words_go(repository: Repository) -> None:
+    open_ones = [p for q in repository.questions.values() for p in q.parameters.values() if p.open]
+    assert len(open_ones) == 3
+    assert all(parameter.words for parameter in open_ones)
+
+
+def test_words_that_are_not_in_the_question_are_refused() -> None:
+    odd = Parameter(about="x", kind="year", example=2000, default=1800, words="since {y}")
+    with pytest.raises(ValidationError, match="Correct the words of x"):
+        _question("", x=odd)
 
 
 def test_a_value_that_is_not_known_is_told_as_it_is(known: Known) -> None:

@@ -17,6 +17,7 @@ from playwright.sync_api import (
     Browser,
     BrowserContext,
     ConsoleMessage,
+    Dialog,
     Page,
     ViewportSize,
     sync_playwright,
@@ -124,10 +125,16 @@ def _checked(context: BrowserContext, site: str, forgiven: list[str]) -> Iterato
     page = context.new_page()
     page.on("pageerror", lambda error: complaints.append(f"error: {error}"))
     page.on("console", lambda line: complaints.extend(_said(line)))
+    page.on("dialog", lambda dialog: complaints.append(_dismissed(dialog)))
     yield page
     context.close()
     assert [said for said in complaints if not any(part in said for part in forgiven)] == []
     assert [part for part in forgiven if not any(part in said for said in complaints)] == []
+
+
+def _dismissed(dialog: Dialog) -> str:
+    dialog.dismiss()
+    return f"dialog: {dialog.message}"
 
 
 def _said(line: ConsoleMessage) -> list[str]:

@@ -2,9 +2,13 @@
 
 from collections.abc import Mapping
 from typing import Final
+from urllib.parse import quote
 
 __all__ = ["PAGE_TYPES"]
 
+_ANSWERED = """SELECT ?barrier (COUNT(DISTINCT ?case) AS ?cases)
+{ ?case cg:hasBarrier/cg:barrier ?barrier } GROUP BY ?barrier ORDER BY DESC(?cases) LIMIT 12"""
+_ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 PAGE_TYPES: Final[Mapping[str, str]] = {
     "start": "/",
     "search": "/search?q=homeless&barrier=silos",
@@ -16,6 +20,7 @@ PAGE_TYPES: Final[Mapping[str, str]] = {
     "similar": "/similar?text=our+shelters+are+full+and+agencies+do+not+share+data",
     "map": "/map",
     "network": "/network",
+    "network-node": "/network?kind=barriers#node=vocab/barrier/silos",
     "compare-choose": "/compare",
     "compare": "/compare?case=heading-home-hennepin&case=houston-the-way-home",
     "briefing": "/compare?case=heading-home-hennepin&case=houston-the-way-home&view=briefing",
@@ -38,10 +43,12 @@ PAGE_TYPES: Final[Mapping[str, str]] = {
     "questions": "/questions",
     "question": "/questions/barrier-responses?barrier=silos",
     "sparql": "/sparql",
+    "sparql-answer": f"/sparql?query={quote(_ANSWERED)}",
     "about": "/about",
     "ontology": "/ns",
     "api": "/docs",
     "dumps": "/dumps/",
     "not-found": "/case/heading-home-henepin",
     "bad-request": "/search?limit=many",
+    "unavailable": f"/sparql?query={quote(_ENDLESS)}&timeout=0.1",
 }

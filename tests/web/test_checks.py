@@ -36,6 +36,12 @@ def test_an_error_is_heard(page: Page, forgiven: list[str]) -> None:
         page.evaluate("console.error('told')")
 
 
+def test_a_dialog_is_heard(page: Page, forgiven: list[str]) -> None:
+    forgiven.append("dialog: 1")
+    page.goto("/")
+    page.evaluate("alert(1)")
+
+
 def test_a_picture_without_a_text_is_found(page: Page, axe: Axe) -> None:
     page.goto("/")
     page.evaluate("document.querySelector('main').append(new Image())")

@@ -4,6 +4,14 @@ import re
 
 from playwright.sync_api import Page, expect
 
+from tests.web.walking import (
+    colours_by,
+    printed_pages,
+    read_network,
+    read_table,
+    see_briefing_of_houston,
+)
+
 ROUGH = "people sleep rough in our city and the agencies do not share data"
 
 
@@ -20,6 +28,7 @@ def test_from_a_situation_to_comparable_cases_side_by_side(plain_page: Page) -> 
     expect(plain_page.locator("table.versus thead th")).to_have_count(2)
     plain_page.get_by_role("link", name="Briefing to print").click()
     expect(plain_page.locator("article.sheet")).to_have_count(3)
+    assert printed_pages(plain_page) == 3
 
 
 def test_what_was_understood_can_be_taken_back(plain_page: Page) -> None:
@@ -89,3 +98,44 @@ def test_a_network_is_chosen_and_read_as_tables(plain_page: Page) -> None:
     assert rows.count() > 20
     rows.first.get_by_role("link").click()
     expect(plain_page).to_have_url(re.compile("/vocab/barrier/"))
+
+
+def test_from_a_situation_to_a_printed_case(plain_page: Page) -> None:
+    plain_page.goto("/")
+    plain_page.get_by_label(re.compile("your whole situation")).fill(ROUGH)
+    plain_page.get_by_role("button", name="Search").click()
+    plain_page.get_by_role("link", name="The Way Home (Houston)").first.click()
+    see_briefing_of_houston(plain_page)
+
+
+def test_the_table_of_a_comparison_is_taken_along(plain_page: Page) -> None:
+    plain_page.goto("/search?q=housing")
+    boxes = plain_page.get_by_role("checkbox", name=re.compile("^Compare "))
+    cases = [str(boxes.nth(place).get_attribute("value")) for place in range(3)]
+    for place in range(3):
+        boxes.nth(place).check()
+    plain_page.get_by_role("button", name="Set ticked cases side by side").click()
+    with plain_page.expect_download() as waiting:
+        plain_page.get_by_role("link", name="CSV", exact=True).click()
+    rows = read_table(waiting.value)
+    assert list(rows[0])[-3:] == cases
+    assert rows[-1]["dimension"] == "Sources"
+
+
+def test_a_network_is_filtered_coloured_by_community_and_read_back(plain_page: Page) -> None:
+    plain_page.goto("/network?kind=actors")
+    plain_page.get_by_label("From the year").fill("2005")
+    plain_page.get_by_text("Measures, colours and further filters").click()
+    plain_page.get_by_role("checkbox", name="Community (Louvain)").check()
+    plain_page.get_by_role("button", name="Show").click()
+    plain_page.get_by_text("Measures, colours and further filters").click()
+    plain_page.get_by_label("Colour", exact=True).select_option("communities-louvain")
+    plain_page.get_by_role("button", name="Show").click()
+    told = re.findall(r"\d[\d,]*", plain_page.locator(".counted").inner_text())[:2]
+    with plain_page.expect_download() as waiting:
+        plain_page.get_by_role("link", name=re.compile("^GEXF")).click()
+    graph = read_network(waiting.value)
+    assert [f"{len(graph):,}", f"{graph.number_of_edges():,}"] == told
+    colours = colours_by(graph, "communities-louvain")
+    assert {len(of) for of in colours.values()} == {1}
+    assert len(set(map(frozenset, colours.values()))) > 3

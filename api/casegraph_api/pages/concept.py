@@ -6,6 +6,7 @@ from casegraph_api.forms import Forms
 from casegraph_api.histories import DIRECTIONS, case_counts, ended, seen, users
 from casegraph_api.links import address
 from casegraph_api.marks import marks_of
+from casegraph_api.matches import matches
 from casegraph_api.pages.vocabulary import GROUPS
 from casegraph_api.schema_org import about_concept
 from casegraph_api.site import Site
@@ -27,12 +28,14 @@ def concept(site: Site, name: str, forms: Forms) -> Response:
     found = site.vocabulary.concept(scheme, slug)
     home = site.vocabulary.scheme(scheme)
     barriers = ended(site, scheme, slug)
+    told = site.repository.glossary.concept(scheme, slug)
     return site.page(
         "concept.html",
         forms=forms,
         concept=found,
         metadata=about_concept(home, found),
-        told=site.repository.glossary.concept(scheme, slug),
+        told=told,
+        matches=tuple(matches(site, told.matches)),
         scheme=home,
         broader=tuple(reversed(list(home.ancestors(slug)))),
         narrower=home.narrower(slug),

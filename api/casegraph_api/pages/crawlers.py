@@ -69,3 +69,7 @@ def _listed(site: Site) -> Iterator[tuple[str, str]]:
         yield address("vocab", scheme.id), ""
         for slug in scheme.by_slug:
             yield address("vocab", scheme.id, slug), ""
+    # Those of imported cases too; should there be more than a sitemap takes, sources are left out.
+    for kind in ("Place", "Indicator", "Source"):
+        for name in site.repository.names_of(kind):
+            yield address(kind.lower(), name), ""

@@ -3,7 +3,7 @@
 from http import HTTPStatus
 
 from fastapi import APIRouter
-from fastapi.responses import Response
+from fastapi.responses import RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
 from casegraph_api.assets import assets
@@ -18,3 +18,9 @@ def static(digest: str, name: str) -> Response:
     if asset is None or asset.address != f"/static/{digest}/{name}":
         raise HTTPException(HTTPStatus.NOT_FOUND)
     return Response(asset.content, media_type=asset.media_type)
+
+
+@router.get("/favicon.ico")
+def mark() -> Response:
+    """The mark of the site, for what opens a file of ours and finds no link to it there."""
+    return RedirectResponse(assets()["mark.svg"].address)

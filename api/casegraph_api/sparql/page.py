@@ -18,6 +18,7 @@ from casegraph.sparql.engine import Reply
 from casegraph.sparql.guard import Checked
 from casegraph.store.iris import BASE, PREFIXES
 from casegraph_api.links import address
+from casegraph_api.origin import origin
 from casegraph_api.schemas import Problem
 from casegraph_api.site import Site
 from casegraph_api.sparql.examples import EXAMPLE, example_query, examples
@@ -98,9 +99,11 @@ def _page(
     site: Site, limits: Limits, request: Request, status: int = 200, **found: Any
 ) -> Response:
     given = request.query_params
+    lies_at = f"{origin(request.scope, site.public_url)}{address('sparql')}"
     return site.page(
         "sparql.html",
         status,
+        lies_at="" if "query" in given else lies_at,  # handed on is the query, not this page
         **_NOTHING | found,
         limits=limits,
         seconds=given.get("timeout", ""),

@@ -26,6 +26,10 @@ class Parameter(Value):
     narrower: bool = Field(default=False, description="Whether narrower concepts count too.")
     example: str | int
     default: str | int | None = None
+    words: Line | None = Field(
+        None, description="The words of the question that tell it; left out where it is not asked."
+    )
+    otherwise: Line | None = Field(None, description="What the question says in their place.")
 
     @model_validator(mode="after")
     def _is_of_one_sort(self) -> Self:
@@ -60,6 +64,9 @@ class QuestionSheet(Value):
         if named != set(self.parameters):
             wanted = ", ".join(sorted(f"{{{name}}}" for name in self.parameters)) or "none"
             raise ValueError(f"Correct the parameters named in question: expected {wanted}.")
+        for name, parameter in self.parameters.items():
+            if parameter.words and parameter.words not in self.question:
+                raise ValueError(f"Correct the words of {name}: they are not in the question.")
         return self
 
 

@@ -55,12 +55,23 @@ def _filled_in(query: str, name: str, term: str) -> str:
 
 
 def in_words(question: Question, values: Values, known: Known) -> str:
-    """The question with the names of what is filled in; what is not known stays as it is."""
-    words = {
-        name: _name(parameter, str(values.get(name, parameter.default)), known)
-        for name, parameter in question.parameters.items()
-    }
-    return question.question.format_map(words)
+    """The question with the names of what is filled in; what is not known stays as it is.
+
+    What nobody asked for is left out, or said as the question wants it.
+    """
+    asked, names = question.question, {}
+    for name, parameter in question.parameters.items():
+        value = str(values.get(name, parameter.default))
+        names[name] = _name(parameter, value, known)
+        if parameter.words and value == str(parameter.default):
+            asked = _without(asked, parameter.words, parameter.otherwise)
+    return asked.format_map(names)
+
+
+def _without(question: str, words: str, otherwise: str | None) -> str:
+    if otherwise:
+        return question.replace(words, otherwise)
+    return re.sub(rf"[ ,]*{re.escape(words)}", "", question)
 
 
 def _name(parameter: Parameter, value: str, known: Known) -> str:

@@ -6,6 +6,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from casegraph.cells import balanced
 from casegraph.errors import ResultTooLargeError
 from casegraph.network import AnyNetwork, Network
 from casegraph.network.flat import flat
@@ -26,10 +27,10 @@ def _matrix(network: AnyNetwork) -> list[list[str]]:
 def test_every_node_and_edge_has_a_row(name: str, network: AnyNetwork) -> None:
     archive, given = to_bytes(network, "csv"), flat(network)
     assert [row["id"].lstrip("'") for row in _table(archive, "nodes.csv")] == [
-        node.id for node in given.nodes
+        balanced(node.id) for node in given.nodes
     ]
     ends = [(row["source"], row["target"]) for row in _table(archive, "edges.csv")]
-    assert ends == [(edge.source, edge.target) for edge in given.edges]
+    assert ends == [(balanced(edge.source), balanced(edge.target)) for edge in given.edges]
 
 
 def test_values_are_as_they_were() -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from casegraph.cells import balanced
 from casegraph.citations.work import Work
 
 __all__ = ["Format", "one_line"]
@@ -24,5 +25,5 @@ class Format:
 
 
 def one_line(text: str) -> str:
-    """Text on one line, without control characters and halves of characters."""
-    return _NO_CHARACTER.sub("\ufffd", _BREAKS.sub(" ", text)).strip()
+    """Text on one line, without control characters and halves of characters, directions closed."""
+    return _NO_CHARACTER.sub("\ufffd", _BREAKS.sub(" ", balanced(text))).strip()

@@ -17,7 +17,7 @@ _PASSAGES = 3
 _LONGEST_PASSAGE = 240
 _LEAD = 60
 _MANY_LIKE_ONE = 4
-_KEPT_CASES = 2_048
+_KEPT_CASES = 1_000
 # Between the texts of a case put together: no word, no letter of any text.
 _SEPARATOR = "\x1e"
 

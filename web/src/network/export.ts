@@ -95,8 +95,27 @@ function table(first: string[], rows: Attributes[]): string {
 }
 
 function cell(value: string): string {
-  const safe = /^[=+\-@\t\r]/.test(value) && Number.isNaN(Number(value)) ? `'${value}` : value;
+  const text = closed(value);
+  const safe = /^[=+\-@\t\r]/.test(text) && Number.isNaN(Number(text)) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+const EMBEDDED = "\u202c";
+const ISOLATED = "\u2069";
+
+/** The text with its directions of writing closed; closers of nothing are left out. */
+function closed(text: string): string {
+  const waiting: string[] = [];
+  const kept = [...text].filter((sign) => {
+    if (/[\u202a\u202b\u202d\u202e]/.test(sign)) waiting.push(EMBEDDED);
+    else if (/[\u2066-\u2068]/.test(sign)) waiting.push(ISOLATED);
+    else if (sign === EMBEDDED || sign === ISOLATED) {
+      if (waiting.at(-1) !== sign) return false;
+      waiting.pop();
+    }
+    return true;
+  });
+  return kept.join("") + waiting.reverse().join("");
 }
 
 export function save(name: string, type: string, content: BlobPart): void {

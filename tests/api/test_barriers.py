@@ -247,4 +247,4 @@ def test_hostile_words_are_escaped_on_the_page(hostile: TestClient) -> None:
 def test_hostile_words_are_data_in_json_and_disarmed_in_csv(hostile: TestClient) -> None:
     assert hostile.get(f"{ROUTE}?barrier=silos").json()["encounters"][0]["response"] == WORDS
     (row,) = rows(hostile.get(f"{ROUTE}?barrier=silos&format=csv").text)
-    assert row["text"] == f"'={WORDS}"
+    assert row["text"] == f"'={WORDS}\u202c"

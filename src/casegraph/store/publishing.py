@@ -167,7 +167,8 @@ class _Publishing:
 
     def _send(self, name: Name, target: Name) -> None:
         """Replace a graph by one of ours, in parts, and count what is there then."""
-        self._knock()
+        with self._naming(target):
+            self._knock()
         method = "PUT"
         for part in _parts(self.own, name):
             self._request(method, target, serialize(part, format=RdfFormat.N_TRIPLES))

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Annotated, Any
 
 from fastapi import Depends, Request
@@ -20,7 +20,7 @@ from casegraph.store.query import Answer
 from casegraph_api import labels
 from casegraph_api.actors import ActorRow, actor_rows
 from casegraph_api.assets import assets
-from casegraph_api.glances import Glance, glances
+from casegraph_api.glances import Glance, Verdict, glances
 from casegraph_api.labels import Labels
 from casegraph_api.links import LICENCE, address, is_web_address, local_address, source_address
 from casegraph_api.observations import Observation, observations
@@ -96,6 +96,22 @@ class Site:
     def glances(self) -> Mapping[str, Glance]:
         """What lists tell by shape of each case with a barrier or an outcome, by id."""
         return glances(self.repository, self.ranks)
+
+    @cached_property
+    def glance_of(self) -> Callable[[str], Markup]:
+        """The line that shows the glance of a case by id; drawn once, since lists show many."""
+        line = self._shapes.glance
+        return cache(lambda case: line(self.glances.get(case)))
+
+    @cached_property
+    def verdict_of(self) -> Callable[[Verdict], Markup]:
+        """A verdict in shapes and words; there are some dozens of different ones."""
+        return cache(self._shapes.verdict)
+
+    @cached_property
+    def _shapes(self) -> Any:
+        template = self._templates.get_template("_glance.html")
+        return template.make_module({"ranks": self.ranks})
 
     @cached_property
     def participations(self) -> Mapping[str, Mapping[str, list[str]]]:

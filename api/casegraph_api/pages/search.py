@@ -37,6 +37,8 @@ def search(request: Request, site: OpenSite, asked: Annotated[SearchForm, Query(
         **results(site, asked, found, asked.view),
         columns=[_column(asked, *column) for column in _COLUMNS],
         glances=site.glances,
+        glance_of=site.glance_of,
+        verdict_of=site.verdict_of,
         ranks=site.ranks,
         summaries=site.summaries,
         offer=_offer(site, asked),

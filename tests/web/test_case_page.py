@@ -34,7 +34,7 @@ def _at_once(page: Page, plain_page: Page) -> None:
 
 def show_a_source(page: Page) -> None:
     """Follow the mark of a claim by keyboard."""
-    page.goto(CASE, wait_until="domcontentloaded")
+    page.goto(CASE)
     page.locator(f"{CLAIM} sup a").focus()
     page.keyboard.press("Enter")
     expect(page.locator(CARD)).to_be_in_viewport()
@@ -100,7 +100,7 @@ def test_the_title_of_the_source_is_a_step_away(plain_page: Page) -> None:
 
 
 def test_on_paper_references_are_whole(plain_page: Page) -> None:
-    plain_page.goto("/case/gov-uk", wait_until="domcontentloaded")
+    plain_page.goto("/case/gov-uk")
     plain_page.emulate_media(media="print")
     plain_page.set_viewport_size({"width": 695, "height": 1000})
     assert plain_page.evaluate(_CUT) == 0

@@ -40,8 +40,7 @@ def test_a_dark_page_is_accessible(page: Page, axe: Axe, name: str) -> None:
 
 @pytest.mark.parametrize("case", ["heading-home-hennepin", "gov-uk", "wigan-deal"])
 def test_a_case_prints_on_two_pages(plain_page: Page, case: str) -> None:
-    # Without script nothing loads lazily, and the network is drawn when first asked for.
-    plain_page.goto(f"/case/{case}", wait_until="domcontentloaded")
+    plain_page.goto(f"/case/{case}")
     printed = plain_page.pdf(prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 2
 

@@ -14,11 +14,13 @@ from casegraph.store.ontology import read_vocabulary
 
 
 def pytest_configure() -> None:
-    """Forget the width of the terminal: processes that run tests side by side are told one.
+    """Forget the width of the terminal, and do matrices in one thread as the command line does.
 
-    Consoles take it when they are made, and keep it.
+    Processes that run tests side by side are told a width; consoles take it when they are made, and
+    keep it.
     """
     os.environ.pop("COLUMNS", None)
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 @pytest.fixture(scope="session")

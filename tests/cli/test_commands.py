@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -16,6 +17,7 @@ COMMANDS = [
     "qca", "ask", "sparql", "cite", "export", "publish", "new", "validate", "build", "info",
     "schema", "import",
 ]  # fmt: skip
+THREADS = "OPENBLAS_NUM_THREADS"
 
 
 def test_the_commands_are_these() -> None:
@@ -35,6 +37,21 @@ def test_every_command_has_help(run: Run, command: str) -> None:
 
 def test_version_is_the_package_version(run: Run) -> None:
     assert run("--version").out == "0.1.0\n"
+
+
+def test_matrices_are_done_in_one_thread(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(THREADS, "")  # so that what the command sets is taken back in the end
+    monkeypatch.delenv(THREADS)
+    run("--version")
+    assert os.environ[THREADS] == "1"
+
+
+def test_matrices_are_done_in_as_many_threads_as_told(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(THREADS, "2")
+    run("--version")
+    assert os.environ[THREADS] == "2"
 
 
 def test_an_unknown_command_is_wrong_usage(run: Run) -> None:

@@ -9,9 +9,14 @@ __all__ = ["main"]
 
 WRONG_INPUT, NOT_FOUND, OUR_FAULT = 1, 3, 4
 
+# Matrices here are small, and threads of OpenBLAS spin while they wait for a core that another
+# process of ours has: on two busy cores one decomposition of a build took 2 to 11 s, and 0.1 s so.
+_THREADS = "OPENBLAS_NUM_THREADS"
+
 
 def main() -> None:
     """Run the command line; errors become a message and an exit code, never a traceback."""
+    os.environ.setdefault(_THREADS, "1")  # read when numpy is loaded, which no import above does
     from casegraph.cli.app import app
 
     try:

@@ -13,6 +13,7 @@ __all__ = [
     "plain_text",
     "terms",
     "tokens",
+    "word_at",
     "word_begins",
 ]
 
@@ -38,6 +39,12 @@ def tokens(text: str, start: int = 0) -> Iterator[tuple[str, int, int]]:
     """The words of a text as written, from a place on, with their begin and end."""
     for found in _WORD.finditer(text, start):
         yield found[0], *found.span()
+
+
+def word_at(text: str, start: int) -> str:
+    """The word that begins at a place, as written; empty where none does."""
+    found = _WORD.match(text, start)
+    return found[0] if found else ""
 
 
 def odd_words(text: str) -> Iterator[tuple[str, int, int]]:

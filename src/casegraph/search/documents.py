@@ -9,7 +9,15 @@ from casegraph.model import Case, Claim, InAnyScheme, InScheme, Member, Value, V
 from casegraph.search.facets import FACETS, IndexInput
 from casegraph.words import fold
 
-__all__ = ["ABOUT_RECORDING", "SECTIONS", "ClaimSaid", "Document", "Section", "documents"]
+__all__ = [
+    "ABOUT_RECORDING",
+    "SECTIONS",
+    "ClaimSaid",
+    "Document",
+    "Section",
+    "documents",
+    "holds_names",
+]
 
 
 class Said(NamedTuple):
@@ -223,3 +231,8 @@ SECTIONS = (
     Section("context", "Context", 1.0, _claims(lambda case: case.context)),
     Section("approach", "Approach", 1.0, _claims(lambda case: case.approach)),
 )
+
+
+def holds_names(section: Section) -> bool:
+    """Whether a section holds names of concepts, and not what a case says."""
+    return section.name == "concept"

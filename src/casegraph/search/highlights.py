@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import islice
 
-from casegraph.search.documents import SECTIONS, Section
+from casegraph.search.documents import SECTIONS, Section, holds_names
 from casegraph.search.sayings import SayingsOf
 from casegraph.stemming import beginning
-from casegraph.words import odd_words, tokens, word_begins
+from casegraph.words import odd_words, tokens, word_at, word_begins
 
 __all__ = ["Highlight", "Piece", "Row", "Wanted", "find_passages"]
 
@@ -91,17 +91,10 @@ def find_passages(
         found += [one for one in by_concept if (one.section.name, one.at) not in seen]
     # Sorting is stable: of equally good passages those of the weightier section come first. The
     # name of a concept says less than a claim that carries it.
-    best = sorted(found, key=lambda one: (_holds_names(one.section), -one.variety))
+    best = sorted(found, key=lambda one: (holds_names(one.section), -one.variety))
     matched = {passage.section.name for passage in found}
     in_order = tuple(section.name for section in SECTIONS if section.name in matched)
     return tuple(_highlight(passage, sayings) for passage in best[:_PASSAGES]), in_order
-
-
-def _holds_names(section: Section) -> bool:
-    return section.name == "concept"
-
-
-_NAMES_LAST = tuple(sorted(SECTIONS, key=_holds_names))
 
 
 def _by_words(sections: Mapping[str, tuple[str, ...]], wanted: Wanted) -> Iterator[_Passage]:
@@ -120,14 +113,16 @@ def _by_concepts(
     sections: Mapping[str, tuple[str, ...]], concepts: Collection[str], sayings: SayingsOf
 ) -> Iterator[_Passage]:
     """For each concept the first claim that carries it, else its name."""
-    missing = set(concepts)
-    for section in _NAMES_LAST:
-        claims = sayings.claims.get(section.name, ())
-        for at, (text, claim) in enumerate(zip(sections[section.name], claims, strict=True)):
-            carried = missing.intersection(claim.concepts) if claim else ()
-            if carried:
-                missing.difference_update(carried)
-                yield _Passage(section, at, text, concept=min(carried))
+    found: dict[tuple[int, int], str] = {}
+    for concept in sorted(concepts):
+        if concept in sayings.carriers:
+            number, at = sayings.carriers[concept]
+            found.setdefault((number, at), concept)
+    passages = (
+        _Passage(section := SECTIONS[number], at, sections[section.name][at], concept=concept)
+        for (number, at), concept in sorted(found.items())
+    )
+    yield from sorted(passages, key=lambda one: holds_names(one.section))
 
 
 class _Finder:
@@ -184,11 +179,14 @@ class _Finder:
 
     def _row_at(self, text: str, start: int) -> tuple[int, Row]:
         """The end of the longest row that begins at a place, and the row; 0 where none does."""
-        words = tokens(text, start)
-        word, _, end = next(words)
+        word = word_at(text, start)
         rows = self._by_first.get(self._term(word))
         if rows is None:
             return 0, ()
+        end = start + len(word)
+        if len(rows[0]) == 1:
+            return end, rows[0]
+        words = tokens(text, end)
         following = ((term, end) for word, _, end in words if (term := self._term(word)))
         rest = list(islice(following, len(rows[0]) - 1))
         read = tuple(term for term, _ in rest)
@@ -275,12 +273,12 @@ def _head(stem: str) -> str:
 def _highlight(passage: _Passage, sayings: SayingsOf | None) -> Highlight:
     """A passage in pieces, with the claim behind it."""
     label, pieces = passage.section.label, tuple(_pieces(passage.text, passage.spans))
-    claims = sayings.claims.get(passage.section.name, ()) if sayings else ()
-    claim = claims[passage.at] if claims else None
+    claim = sayings.claims[passage.section.name][passage.at] if sayings else None
     if claim is None or sayings is None:
         return Highlight(label, pieces, concept=passage.concept)
-    sources = tuple(sayings.sources[key] for key in claim.sources if key in sayings.sources)
-    return Highlight(label, pieces, claim.fragment, sources, passage.concept)
+    fragment, keys = claim
+    sources = tuple(sayings.sources[key] for key in keys if key in sayings.sources)
+    return Highlight(label, pieces, fragment, sources, passage.concept)
 
 
 def _pieces(text: str, spans: Sequence[Span]) -> Iterator[Piece]:

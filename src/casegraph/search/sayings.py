@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
-from typing import Any
 
-from casegraph.search.documents import ClaimSaid, Document
+from casegraph.search.documents import SECTIONS, Document, holds_names
 from casegraph.search.seal import unreadable
 
 __all__ = ["Sayings", "SayingsOf", "write_sayings"]
@@ -23,10 +22,17 @@ _KEPT = 1000
 
 @dataclass(frozen=True)
 class SayingsOf:
-    """The claims of one case, parallel to the texts of its sections; sources: title, address."""
+    """The claims of one case.
 
-    claims: Mapping[str, Sequence[ClaimSaid | None]]
+    `claims` are parallel to the texts of its sections: kind and key, and the keys of the sources.
+    `sources` are title and address by key. `carriers` has for each concept, `scheme/slug`, the
+    first text that carries it, as the number of its section and its own; the name of a concept
+    counts last, since it says less than a claim that carries it.
+    """
+
+    claims: Mapping[str, Sequence[tuple[str, Sequence[str]] | None]]
     sources: Mapping[str, tuple[str, str]]
+    carriers: Mapping[str, Sequence[int]]
 
 
 def write_sayings(folder: Path, found: Iterable[Document]) -> None:
@@ -34,10 +40,26 @@ def write_sayings(folder: Path, found: Iterable[Document]) -> None:
     starts = [0]
     with (folder / _LINES).open("wb") as lines:
         for document in found:
-            line = json.dumps([document.claims, document.sources], ensure_ascii=False)
-            lines.write(line.encode() + b"\n")
+            said = [_behind(document), document.sources, _carriers(document)]
+            lines.write(json.dumps(said, ensure_ascii=False).encode() + b"\n")
             starts.append(lines.tell())
     (folder / _STARTS).write_text(json.dumps(starts), "utf-8")
+
+
+def _behind(document: Document) -> dict[str, list[tuple[str, Sequence[str]] | None]]:
+    return {
+        name: [(claim.fragment, claim.sources) if claim else None for claim in found]
+        for name, found in document.claims.items()
+    }
+
+
+def _carriers(document: Document) -> dict[str, tuple[int, int]]:
+    found: dict[str, tuple[int, int]] = {}
+    for number in sorted(range(len(SECTIONS)), key=lambda number: holds_names(SECTIONS[number])):
+        for at, claim in enumerate(document.claims[SECTIONS[number].name]):
+            for concept in claim.concepts if claim else ():
+                found.setdefault(concept, (number, at))
+    return found
 
 
 class Sayings:
@@ -56,7 +78,9 @@ class Sayings:
         """The claims of a case; SnapshotError if the file is damaged."""
         try:
             start, end = self._starts[number : number + 2]
-            return _read(*json.loads(self._lines[start:end]))
+            claims, sources, carriers = json.loads(self._lines[start:end])
+            told = {key: (title, url) for key, (title, url) in sources.items()}
+            return SayingsOf(claims, told, carriers)
         except (ValueError, TypeError) as error:
             raise unreadable(self._folder, error) from error
 
@@ -65,11 +89,3 @@ def _mapped(file: Path) -> mmap | bytes:
     """The content of a file, read when it is looked at; nothing can be mapped that is empty."""
     with file.open("rb") as lines:
         return mmap(lines.fileno(), 0, access=ACCESS_READ) if file.stat().st_size else b""
-
-
-def _read(claims: Any, sources: Any) -> SayingsOf:
-    read = {
-        name: [ClaimSaid(*one) if one is not None else None for one in found]
-        for name, found in claims.items()
-    }
-    return SayingsOf(read, {key: (title, url) for key, (title, url) in sources.items()})

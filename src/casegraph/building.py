@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from casegraph.progress import Progress, silent
 from casegraph.settings import Settings
@@ -14,12 +14,12 @@ from casegraph.store.inputs import Inputs
 from casegraph.store.snapshots import Snapshots
 
 if TYPE_CHECKING:
-    from casegraph.search import Engine
+    from casegraph.comparison.profile import ComparisonInput
+    from casegraph.network.projection import NetworkInput
+    from casegraph.search import ConceptNotes, Engine, IndexInput
     from casegraph.store.build import Content, Part
 
 __all__ = ["Built", "build_snapshot"]
-
-_SELDOM = 50_000
 
 
 @dataclass(frozen=True)
@@ -55,44 +55,74 @@ def build_snapshot(
         from casegraph.store.build import write_snapshot
 
         # Asked for before the long work, since its library may be missing.
-        chosen = engine(settings.search_engine)
-        parts: dict[str, Part] = {"index": partial(_write_index, chosen), **_PARTS}
+        parts = _parts(engine(settings.search_engine))
         return Built(name, write_snapshot(name, inputs, snapshots, parts, progress), fresh=True)
 
 
 @contextmanager
 def _seldom_collected() -> Iterator[None]:
     """Seldom look for garbage: nearly all that a build makes stays until its end."""
+    from casegraph.store.beside import SELDOM
+
     before = gc.get_threshold()
-    gc.set_threshold(_SELDOM, *before[1:])
+    gc.set_threshold(SELDOM, *before[1:])
     try:
         yield
     finally:
         gc.set_threshold(*before)
 
 
-def _write_index(engine: "Engine", folder: Path, content: "Content") -> None:
-    from casegraph.search import ConceptNotes, IndexInput, Suggestions, named
-    from casegraph.store.labels import labels_of_concepts
+def _parts(engine: "Engine") -> "dict[str, Part]":
+    """What is written beside the store, two parts by processes of their own.
+
+    The index would be quicker in a third only where there are more than two cores.
+    """
+    from casegraph.store.build import Part
+
+    return {
+        "index": Part(_index_input, partial(_write_index, engine)),
+        "comparison": Part(
+            _comparison_input, _write_comparison, ("casegraph.comparison.making",), early=True
+        ),
+        "networks": Part(_network_input, _write_networks, ("casegraph.network.layout", "igraph")),
+        "dumps": Part(lambda content: content, _write_dumps),
+    }
+
+
+class _Indexed(NamedTuple):
+    """What the index of all cases is made from, and suggestions, which are of curated ones."""
+
+    every: "IndexInput"
+    curated: "IndexInput"
+    notes: "ConceptNotes"
+
+
+def _index_input(content: "Content") -> _Indexed:
+    from casegraph.search import ConceptNotes, IndexInput
     from casegraph.store.reader import Reader
 
-    reader, labels = Reader(content.store), labels_of_concepts(content.store)
-    given = IndexInput(
-        cases=tuple(content.record.cases.values()),
-        actors=content.record.actors,
+    reader, record = Reader(content.store), content.record
+    every = IndexInput(
+        cases=tuple(record.cases.values()),
+        actors=record.actors,
         vocabulary=content.vocabulary,
         strengths={c: set(of.values()) for c, of in reader.strengths().items()},
-        labels=labels,
+        labels=content.labels,
     )
-    engine.write(folder, given)
-    curated = {case.id for case in content.record.curated}
+    own = {
+        name: actor for name, actor in record.actors.items() if name not in record.imported_actors
+    }
+    curated = {case.id for case in record.curated}
     uses = {concept: curated.intersection(c) for concept, c in reader.concept_uses().items()}
-    own = replace(
-        given,
-        cases=content.record.curated,
-        actors={n: a for n, a in given.actors.items() if n not in content.record.imported_actors},
-    )
-    Suggestions.make(named(own, ConceptNotes(uses, labels))).save(folder)
+    notes = ConceptNotes(uses, content.labels)
+    return _Indexed(every, replace(every, cases=record.curated, actors=own), notes)
+
+
+def _write_index(engine: "Engine", folder: Path, given: _Indexed) -> None:
+    from casegraph.search import Suggestions, named
+
+    engine.write(folder, given.every)
+    Suggestions.make(named(given.curated, given.notes)).save(folder)
 
 
 def _write_dumps(folder: Path, content: "Content") -> None:
@@ -101,25 +131,32 @@ def _write_dumps(folder: Path, content: "Content") -> None:
     write_dumps(folder, content.store, content.record.cases.values())
 
 
-def _write_comparison(folder: Path, content: "Content") -> None:
-    from casegraph.comparison.making import write
+def _comparison_input(content: "Content") -> "ComparisonInput":
     from casegraph.comparison.profile import ComparisonInput
-    from casegraph.store.labels import labels_of_concepts
 
     cases, actors = tuple(content.record.cases.values()), content.record.actors
-    labels = labels_of_concepts(content.store)
-    write(folder, ComparisonInput(cases, actors, content.vocabulary, labels))
+    return ComparisonInput(cases, actors, content.vocabulary, content.labels)
 
 
-def _write_networks(folder: Path, content: "Content") -> None:
-    from casegraph.network.layout import write_positions
+def _write_comparison(folder: Path, given: "ComparisonInput") -> None:
+    from casegraph.comparison.making import write
+
+    write(folder, given)
+
+
+def _network_input(content: "Content") -> "NetworkInput":
     from casegraph.network.projection import NetworkInput
-    from casegraph.network.projections import PROJECTIONS
     from casegraph.store.reader import Reader
 
     strengths = Reader(content.store).strengths()
     cases, actors = content.record.curated, content.record.actors
-    given = NetworkInput(cases, actors, content.vocabulary, strengths)
+    return NetworkInput(cases, actors, content.vocabulary, strengths)
+
+
+def _write_networks(folder: Path, given: "NetworkInput") -> None:
+    from casegraph.network.layout import write_positions
+    from casegraph.network.projections import PROJECTIONS
+
     # One that is of a thing still to be named has nothing to place beforehand.
     whole = {
         kind: one.network(given)
@@ -127,6 +164,3 @@ def _write_networks(folder: Path, content: "Content") -> None:
         if not any(parameter.needed for parameter in one.parameters)
     }
     write_positions(folder, whole)
-
-
-_PARTS = {"comparison": _write_comparison, "dumps": _write_dumps, "networks": _write_networks}

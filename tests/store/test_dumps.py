@@ -8,7 +8,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store, parse
+from pyoxigraph import BlankNode, DefaultGraph, Quad, RdfFormat, Store, parse
 
 from casegraph.building import build_snapshot
 from casegraph.errors import NotFoundError
@@ -84,6 +84,17 @@ def test_the_same_files_give_the_same_bytes(tiny: Settings) -> None:
     assert [(first / name).read_bytes() for name in NAMES] == [
         (second / name).read_bytes() for name in NAMES
     ]
+
+
+def test_what_is_on_disk_has_the_statements_of_the_dump_and_its_blank_nodes(
+    repository: Repository,
+) -> None:
+    dumped = set(parse(gzip.decompress(content(repository, "casegraph.nq.gz")), RdfFormat.N_QUADS))
+    on_disk = Store.read_only(str(repository.snapshot / "store"))
+    assert named(on_disk) == dumped
+    assert sum(isinstance(quad.subject, BlankNode) for quad in dumped) > 50
+    merged = {Quad(quad.subject, quad.predicate, quad.object) for quad in dumped}
+    assert {quad for quad in on_disk if quad.graph_name == DefaultGraph()} == merged
 
 
 def test_other_files_give_other_bytes(tiny: Settings) -> None:

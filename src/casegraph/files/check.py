@@ -4,7 +4,7 @@ Shape comes from the model; words and references are checked on the plain data, 
 model's marks, so that one wrong field hides no other.
 """
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -26,6 +26,7 @@ from casegraph.model import (
 __all__ = ["Known", "check"]
 
 V = TypeVar("V", bound=Value)
+Marked = tuple[Path_, str, Mark]
 
 
 @dataclass(frozen=True)
@@ -49,18 +50,19 @@ def check(document: Document, model: type[V], known: Known) -> V | None:
         return None
     value = check_shape(document, model)
     if isinstance(document.data, dict):
-        _marks(document, model, known)
+        marked = tuple(_marked(document.data, model, ()))
+        _marks(document, marked, known)
         _claim_keys(document)
         _source_urls(document)
         if not known.imported:
-            _curated(document, model)
+            _curated(document, model, marked)
             _unfilled(document)
     return value if not document.problems else None
 
 
-def _curated(document: Document, model: type[Value]) -> None:
+def _curated(document: Document, model: type[Value], marked: Iterable[Marked]) -> None:
     """What only imported records may say, or leave out."""
-    for path, word, mark in _marked(document.data, model, ()):
+    for path, word, mark in marked:
         if isinstance(mark, InScheme) and word in ONLY_IMPORTED.get(mark.scheme, ()):
             document.problem(path, f"{word!r} is for imported records.", "Use another word.")
     for name in NEVER_LACKING.get(model, ()):
@@ -68,8 +70,8 @@ def _curated(document: Document, model: type[Value]) -> None:
             document.problem((), f"The key {name!r} is missing.", addition(model, (name,)))
 
 
-def _marks(document: Document, model: type[Value], known: Known) -> None:
-    for path, word, mark in _marked(document.data, model, ()):
+def _marks(document: Document, marked: Iterable[Marked], known: Known) -> None:
+    for path, word, mark in marked:
         if document.full:
             break
         match mark:
@@ -81,7 +83,7 @@ def _marks(document: Document, model: type[Value], known: Known) -> None:
                 _check_reference(document, path, known, target, word)
 
 
-def _marked(data: Any, model: type[Value], path: Path_) -> Iterator[tuple[Path_, str, Mark]]:
+def _marked(data: Any, model: type[Value], path: Path_) -> Iterator[Marked]:
     """Every marked word in plain data, as far as its shape can be followed."""
     for member in members(model) if isinstance(data, dict) else ():
         name = member.alias

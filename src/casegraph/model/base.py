@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 from types import UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
@@ -193,7 +193,7 @@ class Member:
     required: bool
     description: str = field(default="", compare=False)
 
-    @property
+    @cached_property
     def nested(self) -> "type[Value] | None":
         """The value class of a nested block, or None for plain text, numbers and dates."""
         return self.type if isinstance(self.type, type) and issubclass(self.type, Value) else None

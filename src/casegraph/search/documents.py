@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from casegraph.countries import country_names
@@ -181,13 +182,23 @@ ABOUT_RECORDING = {"unit", "value-kind", "coding-basis", "source-kind", "record-
 
 def _coded(value: Value) -> Iterator[tuple[str, str]]:
     """Scheme and slug of every concept named anywhere within a value."""
-    for member in members(type(value)):
+    for member in _naming(type(value)):
         given = getattr(value, member.name)
         for item in given if isinstance(given, tuple) else (given,):
             if isinstance(item, Value):
                 yield from _coded(item)
             elif item is not None:
                 yield from _concept_of(member, item)
+
+
+@cache
+def _naming(model: type[Value]) -> tuple[Member, ...]:
+    """The fields in which a concept may be named, be it deep within."""
+    return tuple(
+        member
+        for member in members(model)
+        if member.nested or isinstance(member.mark, InScheme | InAnyScheme)
+    )
 
 
 def _concept_of(member: Member, item: str) -> Iterator[tuple[str, str]]:

@@ -23,7 +23,7 @@ from casegraph.store.iris import (
     PUBLISHER,
     VOID,
 )
-from casegraph.store.partitions import Counts, counts_of, partitions, types_of
+from casegraph.store.partitions import Counts, counts_of, entities_of, partitions, types_of
 from casegraph.store.statements import node, triple
 from casegraph.store.terms import word
 
@@ -45,12 +45,15 @@ _EXAMPLES = ("cg:Case", "cg:CaseRecord", "cg:BarrierEncounter", "cg:Actor", "sko
 def add_description(store: Store, cases: Collection[Case]) -> None:
     """Add the description to its graph and to the merged default graph."""
     merged = list(store.quads_for_pattern(None, None, None, DefaultGraph()))
-    types, sizes, counts = types_of(merged), _sizes(store), counts_of(merged, types_of(merged))
+    types, sizes = types_of(merged), _sizes(store)
+    counts = counts_of(merged, types) + entities_of(types)
     facts = [*_about(cases), *_prefixes(), *_examples(types)]
 
     def told(own: list[Triple]) -> list[Triple]:
-        all_types = {**types, **types_of(own)}
-        figures = _figures(counts + counts_of(own, all_types), len(all_types))
+        own_types = types_of(own)
+        all_types = {**types, **own_types}
+        own_counts = counts_of(own, all_types) + entities_of(own_types)
+        figures = _figures(counts + own_counts, len(all_types))
         return [*facts, *figures, *_subsets(sizes | {_DESCRIPTION: len(own)})]
 
     written = _settled(told)

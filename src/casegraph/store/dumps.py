@@ -2,7 +2,7 @@
 
 The same snapshot gives the same bytes: statements are sorted, archives bear no time. They are
 made in the build and not when first asked for, so that a snapshot never changes and may lie where
-nobody may write; that costs a third as much time again as the rest of the build.
+nobody may write; that is about a tenth of the work of a build.
 """
 
 import json

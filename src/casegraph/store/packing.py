@@ -10,8 +10,8 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 __all__ = ["GZIP", "ZIP", "Dump", "dump_of", "gzipped", "zipped"]
 
 GZIP, ZIP = "application/gzip", "application/zip"
-# Level 6 costs 0.1 s a format on the corpus; level 9 twice that for two per cent less.
-_LEVEL = 6
+# Level 4 costs 0.07 s a format on the corpus, level 6 twice that for seven per cent less.
+_LEVEL = 4
 _UNIX, _READABLE = 3, 0o100644
 
 

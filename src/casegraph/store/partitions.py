@@ -14,7 +14,7 @@ from casegraph.store.iris import DATASET, PREFIXES, VOID
 from casegraph.store.mapping import iri
 from casegraph.store.statements import triple
 
-__all__ = ["Counts", "Types", "counts_of", "partitions", "types_of"]
+__all__ = ["Counts", "Types", "counts_of", "entities_of", "partitions", "types_of"]
 
 Step = tuple[str, str]
 Counts = Counter[tuple[Step, ...]]
@@ -39,7 +39,10 @@ def types_of(statements: Iterable[Quad | Triple]) -> Types:
 
 
 def counts_of(statements: Collection[Quad | Triple], types: Types) -> Counts:
-    """The size of the partitions that statements make up, whose ends are of these types."""
+    """The size of the partitions that statements make up, whose ends are of these types.
+
+    Things of a class are counted apart, by `entities_of`.
+    """
     groups = Counter(
         (types.get(found.subject, ()), found.predicate, _ends(found.object, types))
         for found in statements
@@ -52,8 +55,12 @@ def counts_of(statements: Collection[Quad | Triple], types: Types) -> Counts:
             counts[("class", name), used] += size
             for end in ends:
                 counts[("class", name), used, end] += size
-    counts.update((("class", name),) for names in types_of(statements).values() for name in names)
     return counts
+
+
+def entities_of(types: Types) -> Counts:
+    """How many things there are of each class."""
+    return Counts((("class", name),) for names in types.values() for name in names)
 
 
 def _ends(term: object, types: Types) -> tuple[Step, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Quad
+from pyoxigraph import Quad, RdfFormat, parse
 
 from casegraph.errors import DataError, Problem
 from casegraph.store.copies import to_rdflib
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from rdflib import Graph
     from rdflib.term import Node
 
-__all__ = ["Violation", "violations"]
+__all__ = ["Violation", "violations", "violations_in"]
 
 
 @dataclass(frozen=True, order=True)
@@ -47,6 +47,11 @@ def violations(quads: Iterable[Quad], shapes: Sequence[Path]) -> list[Violation]
         inplace=True,
     )
     return _read(report)
+
+
+def violations_in(text: bytes, shapes: Sequence[Path]) -> list[Violation]:
+    """The same for statements as N-Triples, as they go from one process to another."""
+    return violations(parse(text, format=RdfFormat.N_TRIPLES), shapes)
 
 
 def _shapes(files: Sequence[Path]) -> "Graph":

@@ -1,11 +1,12 @@
 """Cases and actors as RDF: one named graph a record, no blank nodes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from casegraph.model import KINDS, Actor, Case, Claim, Value, members
+from casegraph.model import KINDS, Actor, Case, Claim, Member, Value, members
 from casegraph.store.iris import (
     ACTORS_GRAPH,
     LICENCE,
@@ -111,7 +112,7 @@ def _resource(subject: str, value: Value, names: Names, kind: str = "") -> Itera
 
 def _folded(subject: str, value: Value, names: Names, kind: str = "") -> Iterator[Triple]:
     """The fields of a value on a subject, with those of the values folded into it."""
-    by_name = {member.name: member for member in members(type(value))}
+    by_name = _members_by_name(type(value))
     for prop in RESOURCES[type(value)].properties:
         member = by_name[prop.field]
         if member.nested is not None:
@@ -124,6 +125,11 @@ def _folded(subject: str, value: Value, names: Names, kind: str = "") -> Iterato
         content = getattr(value, member.name)
         if isinstance(content, Value) and RESOURCES[type(content)].rdf_class is None and kind:
             yield from _folded(subject, content, names, kind)
+
+
+@cache
+def _members_by_name(model: type[Value]) -> Mapping[str, Member]:
+    return {member.name: member for member in members(model)}
 
 
 def _items(content: Any) -> tuple[Any, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 
-from bench.measure import Measured, p95, timed
+from bench.measure import Measured, p95, relative, timed
 from bench.memory import megabytes
 from bench.process import Process, running
 
@@ -29,7 +29,9 @@ def service_figures(command: Path, cases: Sequence[str]) -> Iterator[Measured]:
     for _ in range(5):
         with _service(command) as service:
             ready.append(service.ready)
-    yield Measured("service ready on an existing snapshot", statistics.median(ready), "s", 1.5)
+    taken = statistics.median(ready)
+    remark = relative(taken)
+    yield Measured("service ready on an existing snapshot", taken, "s", 1.5, remark)
     with _service(command) as service:
         pages = [f"/case/{case}" for case in cases]
         searches = ["/search?q=" + query.replace(" ", "+").replace('"', "%22") for query in QUERIES]

@@ -5,12 +5,13 @@ import pytest
 from casegraph.search.analysis import stem_of
 from casegraph.search.documents import SECTIONS
 from casegraph.search.highlights import Piece, Row, Wanted, find_passages
+from casegraph.search.told import Told
 from casegraph.words import fold
 
 
 def passages(*rows: Row, **texts: tuple[str, ...]) -> list[tuple[Piece, ...]]:
-    sections = {section.name: texts.get(section.name, ()) for section in SECTIONS}
-    found, _ = find_passages(sections, Wanted({"": set(rows)}, fold))
+    told = Told.of({section.name: texts.get(section.name, ()) for section in SECTIONS})
+    found, _ = find_passages(told, Wanted({"": set(rows)}, fold))
     return [highlight.pieces for highlight in found]
 
 
@@ -56,8 +57,8 @@ def test_mark_up_in_a_text_stays_text() -> None:
     ],
 )
 def test_a_word_is_marked_whatever_its_stem_has_of_it(stem: str, word: str) -> None:
-    sections = {section.name: () for section in SECTIONS} | {"summary": (f"No {word} here.",)}
-    (found,), _ = find_passages(sections, Wanted({"": {(stem,)}}, stem_of))
+    told = Told.of({section.name: () for section in SECTIONS} | {"summary": (f"No {word} here.",)})
+    (found,), _ = find_passages(told, Wanted({"": {(stem,)}}, stem_of))
     assert (word, True) in found.pieces
 
 

@@ -93,12 +93,6 @@ class TextIndex(Protocol):
     def suggest(self, word: str) -> str | None:
         """A word of the cases near to one that none of them has; None for a word they have."""
 
-    def shown(self, number: int) -> Mapping[str, str | int | None]:
-        """What a hit shows of a case: the fields of `Document.shown`."""
-
-    def sections(self, number: int) -> Mapping[str, tuple[str, ...]]:
-        """The texts of a case by section."""
-
     def close(self) -> None:
         """Give up files."""
 

@@ -1,15 +1,15 @@
 """Highlights: where in a case the words looked for stand, as plain pieces without mark-up."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import islice
 
 from casegraph.search.documents import SECTIONS, Section, holds_names
 from casegraph.search.sayings import SayingsOf
+from casegraph.search.told import Told
 from casegraph.stemming import beginning
-from casegraph.words import odd_words, tokens, word_at, word_begins
+from casegraph.words import tokens, word_at, word_begins
 
 __all__ = ["Highlight", "Piece", "Row", "Wanted", "find_passages"]
 
@@ -17,9 +17,6 @@ _PASSAGES = 3
 _LONGEST_PASSAGE = 240
 _LEAD = 60
 _MANY_LIKE_ONE = 4
-_KEPT_CASES = 1_000
-# Between the texts of a case put together: no word, no letter of any text.
-_SEPARATOR = "\x1e"
 
 Piece = tuple[str, bool]
 Span = tuple[int, int]
@@ -69,37 +66,40 @@ class Wanted:
 
 @dataclass(frozen=True)
 class _Passage:
-    section: Section
+    number: int
     at: int
     text: str
     spans: Sequence[Span] = ()
     variety: int = 0
     concept: str = ""
 
+    @property
+    def section(self) -> Section:
+        return SECTIONS[self.number]
+
 
 def find_passages(
-    sections: Mapping[str, tuple[str, ...]], wanted: Wanted, sayings: SayingsOf | None = None
+    told: Told, wanted: Wanted, sayings: SayingsOf | None = None
 ) -> tuple[tuple[Highlight, ...], tuple[str, ...]]:
     """The best passages, and the names of all sections in which something matches.
 
     Claims that carry a concept looked for come after those whose words match.
     """
-    found = list(_by_words(sections, wanted)) if wanted.rows else []
+    found = list(_by_words(told, wanted)) if wanted.rows else []
     if wanted.concepts and sayings and len(found) < _PASSAGES:
-        seen = {(passage.section.name, passage.at) for passage in found}
-        by_concept = _by_concepts(sections, wanted.concepts, sayings)
-        found += [one for one in by_concept if (one.section.name, one.at) not in seen]
+        seen = {(passage.number, passage.at) for passage in found}
+        by_concept = _by_concepts(wanted.concepts, sayings)
+        found += [one for one in by_concept if (one.number, one.at) not in seen]
     # Sorting is stable: of equally good passages those of the weightier section come first. The
     # name of a concept says less than a claim that carries it.
     best = sorted(found, key=lambda one: (holds_names(one.section), -one.variety))
-    matched = {passage.section.name for passage in found}
-    in_order = tuple(section.name for section in SECTIONS if section.name in matched)
+    matched = {passage.number for passage in found}
+    in_order = tuple(SECTIONS[number].name for number in sorted(matched))
     return tuple(_highlight(passage, sayings) for passage in best[:_PASSAGES]), in_order
 
 
-def _by_words(sections: Mapping[str, tuple[str, ...]], wanted: Wanted) -> Iterator[_Passage]:
+def _by_words(told: Told, wanted: Wanted) -> Iterator[_Passage]:
     """The best passage of each section that has one, in the order of the sections."""
-    told = _told(tuple(sections[section.name] for section in SECTIONS))
     found: dict[int, _Passage] = {}
     for finder, its_own in wanted.finders:
         for number, places in told.by_section(finder.candidates(told)):
@@ -109,9 +109,7 @@ def _by_words(sections: Mapping[str, tuple[str, ...]], wanted: Wanted) -> Iterat
     yield from (found[number] for number in sorted(found))
 
 
-def _by_concepts(
-    sections: Mapping[str, tuple[str, ...]], concepts: Collection[str], sayings: SayingsOf
-) -> Iterator[_Passage]:
+def _by_concepts(concepts: Collection[str], sayings: SayingsOf) -> Iterator[_Passage]:
     """For each concept the first claim that carries it, else its name."""
     found: dict[tuple[int, int], str] = {}
     for concept in sorted(concepts):
@@ -119,7 +117,7 @@ def _by_concepts(
             number, at = sayings.carriers[concept]
             found.setdefault((number, at), concept)
     passages = (
-        _Passage(section := SECTIONS[number], at, sections[section.name][at], concept=concept)
+        _Passage(number, at, sayings.told.text_at(number, at), concept=concept)
         for (number, at), concept in sorted(found.items())
     )
     yield from sorted(passages, key=lambda one: holds_names(one.section))
@@ -142,18 +140,18 @@ class _Finder:
         shared = {head[:3] for head in heads}
         self._heads = shared if len(shared) * _MANY_LIKE_ONE <= len(heads) else heads
 
-    def best(self, told: "_Told", number: int, places: Sequence[int]) -> _Passage | None:
+    def best(self, told: Told, number: int, places: Sequence[int]) -> _Passage | None:
         """Of the texts of a section with such places the one with most of the rows."""
         best: _Passage | None = None
         for at, text, starts in told.by_text(number, places):
             spans, words = self._spans(text, starts)
             if spans and (best is None or len(words) > best.variety):
-                best = _Passage(SECTIONS[number], at, text, spans, len(words))
+                best = _Passage(number, at, text, spans, len(words))
                 if best.variety >= self._most:
                     break
         return best
 
-    def candidates(self, told: "_Told") -> Sequence[int]:
+    def candidates(self, told: Told) -> Sequence[int]:
         """Where words stand with which a row may begin, in order.
 
         Cutting every text of a page of hits into words is what a search would spend most of its
@@ -195,60 +193,6 @@ class _Finder:
             if read[:more] == row[1:]:
                 return rest[more - 1][1] if more else end, row
         return 0, ()
-
-
-@dataclass(frozen=True)
-class _Told:
-    """All texts of a case as one, in small letters too, and its words that folding changes.
-
-    `begins` is where each section begins.
-    """
-
-    text: str
-    small: str
-    odd: Sequence[tuple[str, int]]
-    begins: Sequence[int]
-
-    def by_section(self, places: Sequence[int]) -> Iterator[tuple[int, Sequence[int]]]:
-        """Each section that has some of the places, by number, with its own."""
-        done = 0
-        while done < len(places):
-            number = bisect_right(self.begins, places[done]) - 1
-            end = self.begins[number + 1] if number + 1 < len(self.begins) else len(self.text)
-            last = bisect_left(places, end, done)
-            yield number, places[done:last]
-            done = last
-
-    def by_text(self, number: int, places: Sequence[int]) -> Iterator[tuple[int, str, list[int]]]:
-        """Each text of a section that has some of the places: number, text, its own places."""
-        text, first, done = self.text, self.begins[number], 0
-        while done < len(places):
-            begin = max(text.rfind(_SEPARATOR, first, places[done]) + 1, first)
-            end = text.find(_SEPARATOR, places[done])
-            end = len(text) if end < 0 else end
-            last = bisect_left(places, end, done)
-            at = text.count(_SEPARATOR, first, begin)
-            yield at, text[begin:end], [place - begin for place in places[done:last]]
-            done = last
-
-
-@lru_cache(maxsize=_KEPT_CASES)
-def _told(sections: tuple[tuple[str, ...], ...]) -> _Told:
-    """The texts of a case prepared: the same hits come back page after page."""
-    begins = [0]
-    for texts in sections[:-1]:
-        begins.append(begins[-1] + sum(len(text) + 1 for text in texts))
-    text = _SEPARATOR.join(text for texts in sections for text in texts)
-    odd = tuple((word, start) for word, start, _ in odd_words(text))
-    return _Told(text, _small(text), odd, begins)
-
-
-def _small(text: str) -> str:
-    """The text in small letters, each where it was; the few that would become two stay."""
-    small = text.lower()
-    if len(small) == len(text):
-        return small
-    return "".join(small if len(small := sign.lower()) == 1 else sign for sign in text)
 
 
 def _places(head: str, text: str) -> Iterator[int]:

@@ -185,7 +185,8 @@ class CaseIndex:
         found = numbers(kept)
         if query.sort == "relevance" and matches is not None:
             # Rounded, so that the order of additions inside a score cannot decide a tie.
-            found.sort(key=lambda number: -round(matches.scores[number], 6))
+            scores = {number: -round(score, 6) for number, score in matches.scores.items()}
+            found.sort(key=scores.__getitem__)
         elif query.sort == "-title":
             found.reverse()
         elif query.sort not in {"relevance", "title"}:
@@ -195,11 +196,11 @@ class CaseIndex:
         return found
 
     def _hit(self, number: int, matches: Matches | None) -> Hit:
-        shown: dict[str, Any] = dict(self._texts.shown(number))
+        sayings = self._sayings.of(number)
+        shown: dict[str, Any] = dict(sayings.shown)
         if matches is None:
             return Hit(**shown, score=0.0)
-        sections, sayings = self._texts.sections(number), self._sayings.of(number)
-        highlights, matched = find_passages(sections, matches.wanted, sayings)
+        highlights, matched = find_passages(sayings.told, matches.wanted, sayings)
         score = round(matches.scores[number], 4)
         return Hit(**shown, score=score, highlights=highlights, matched=matched)
 

@@ -1,7 +1,7 @@
-"""Sayings: which claim says a text of a case, with its sources and its concepts.
+"""Sayings: what an index holds of a case beside its words, the same way for every engine.
 
-What a highlight quotes is traced to its claim here, the same way for every engine. A line a case,
-read one at a time.
+What a hit shows, the texts that are quoted, and which claim says each of them, with its sources and
+its concepts. A line a case, read one at a time.
 """
 
 import json
@@ -13,6 +13,7 @@ from pathlib import Path
 
 from casegraph.search.documents import SECTIONS, Document, holds_names
 from casegraph.search.seal import unreadable
+from casegraph.search.told import Told
 
 __all__ = ["Sayings", "SayingsOf", "write_sayings"]
 
@@ -22,26 +23,32 @@ _KEPT = 1000
 
 @dataclass(frozen=True)
 class SayingsOf:
-    """The claims of one case.
+    """What there is of one case.
 
-    `claims` are parallel to the texts of its sections: kind and key, and the keys of the sources.
-    `sources` are title and address by key. `carriers` has for each concept, `scheme/slug`, the
-    first text that carries it, as the number of its section and its own; the name of a concept
-    counts last, since it says less than a claim that carries it.
+    `shown` is `Document.shown`. `claims` are parallel to the texts of each section: kind and key,
+    and the keys of the sources. `sources` are title and address by key. `carriers` has for each
+    concept, `scheme/slug`, the first text that carries it, as the number of its section and its
+    own; the name of a concept counts last, since it says less than a claim that carries it.
     """
 
+    shown: Mapping[str, str | int | None]
+    told: Told
     claims: Mapping[str, Sequence[tuple[str, Sequence[str]] | None]]
     sources: Mapping[str, tuple[str, str]]
     carriers: Mapping[str, Sequence[int]]
 
 
 def write_sayings(folder: Path, found: Iterable[Document]) -> None:
-    """Write the claims of all documents, in the order of their numbers."""
+    """Write what there is of all documents, in the order of their numbers."""
     starts = [0]
     with (folder / _LINES).open("wb") as lines:
         for document in found:
-            said = [_behind(document), document.sources, _carriers(document)]
-            lines.write(json.dumps(said, ensure_ascii=False).encode() + b"\n")
+            told = Told.of(document.sections)
+            line = [
+                document.shown, (told.text, told.odd, told.begins), _behind(document),
+                document.sources, _carriers(document),
+            ]  # fmt: skip
+            lines.write(json.dumps(line, ensure_ascii=False).encode() + b"\n")
             starts.append(lines.tell())
     (folder / _STARTS).write_text(json.dumps(starts), "utf-8")
 
@@ -63,7 +70,7 @@ def _carriers(document: Document) -> dict[str, tuple[int, int]]:
 
 
 class Sayings:
-    """The claims of a folder by the number of the case; used by many threads at once."""
+    """What there is of the cases of a folder, by number; used by many threads at once."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -75,12 +82,12 @@ class Sayings:
         self.of = lru_cache(_KEPT)(self._of)
 
     def _of(self, number: int) -> SayingsOf:
-        """The claims of a case; SnapshotError if the file is damaged."""
+        """What there is of a case; SnapshotError if the file is damaged."""
         try:
             start, end = self._starts[number : number + 2]
-            claims, sources, carriers = json.loads(self._lines[start:end])
-            told = {key: (title, url) for key, (title, url) in sources.items()}
-            return SayingsOf(claims, told, carriers)
+            shown, told, claims, sources, carriers = json.loads(self._lines[start:end])
+            named = {key: (title, url) for key, (title, url) in sources.items()}
+            return SayingsOf(shown, Told(*told), claims, named, carriers)
         except (ValueError, TypeError) as error:
             raise unreadable(self._folder, error) from error
 

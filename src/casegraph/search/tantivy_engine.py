@@ -5,12 +5,10 @@ between blanks. Cases lie in one index of it, the words of all cases in a second
 each, so that words near to a misspelt one can be asked for.
 """
 
-import json
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import lru_cache
 from math import floor, log
 from pathlib import Path
 from shutil import copyfile
@@ -31,7 +29,6 @@ from casegraph.words import terms
 
 __all__ = ["TantivyEngine"]
 
-_KEPT_SECTIONS = 1000
 _BATCH_BYTES = 256_000_000
 _SECTION_NAMES = tuple(section.name for section in SECTIONS)
 
@@ -57,14 +54,13 @@ class TantivyEngine:
 
 
 def _cases_schema() -> Schema:
-    """`weighted` scores, a field for each section says where words stand, the rest is kept."""
+    """`weighted` scores, a field for each section says where words stand."""
     builder = SchemaBuilder().add_unsigned_field("number", fast=True)
     builder.add_text_field("weighted", tokenizer_name="whitespace", index_option="freq")
     builder.add_text_field("coded", tokenizer_name="raw", index_option="basic")
     for section in SECTIONS:
         builder.add_text_field(section.name, tokenizer_name="whitespace")
-    builder.add_bytes_field("shown", stored=True)
-    return builder.add_bytes_field("told", stored=True).build()
+    return builder.build()
 
 
 def _words_schema() -> Schema:
@@ -97,8 +93,6 @@ def _case_entry(document: Document) -> Entry:
     entry.add_text("weighted", " ".join(_repeated(weights)))
     for coded in keywords(document):
         entry.add_text("coded", coded)
-    entry.add_bytes("shown", json.dumps(document.shown).encode())
-    entry.add_bytes("told", json.dumps(document.sections).encode())
     return entry
 
 
@@ -169,9 +163,9 @@ class _TantivyTexts:
         )
         # By case number, and the other way round: tantivy may have cut the index into segments.
         self._places = tuple(address for _, address in everything.hits)
-        self._numbers = {(at.segment_ord, at.doc): n for n, at in enumerate(self._places)}
-        self.sections = lru_cache(maxsize=_KEPT_SECTIONS)(self._sections)
-        self.shown = lru_cache(maxsize=_KEPT_SECTIONS)(self._shown)
+        self._numbers: dict[int, dict[int, int]] = defaultdict(dict)
+        for number, at in enumerate(self._places):
+            self._numbers[at.segment_ord][at.doc] = number
 
     @property
     def schema(self) -> Schema:
@@ -185,26 +179,13 @@ class _TantivyTexts:
         found = self._cases.searcher.search(query, max(self.size, 1), count=False)
         numbers = self._numbers
         scores: dict[int, float] = {
-            numbers[address.segment_ord, address.doc]: score for score, address in found.hits
+            numbers[address.segment_ord][address.doc]: score for score, address in found.hits
         }
         return Matches(scores, Wanted(asking.rows, stem_of, frozenset(asking.concepts)))
 
     def suggest(self, word: str) -> str | None:
         """A word of the cases near to one that none of them has."""
         return correction(word, self)
-
-    def _shown(self, number: int) -> Mapping[str, str | int | None]:
-        shown: dict[str, str | int | None] = json.loads(self._stored(number, "shown"))
-        return shown
-
-    def _sections(self, number: int) -> Mapping[str, tuple[str, ...]]:
-        told: dict[str, list[str]] = json.loads(self._stored(number, "told"))
-        return {name: tuple(texts) for name, texts in told.items()}
-
-    def _stored(self, number: int, field: str) -> bytes:
-        stored = self._cases.searcher.doc(self._places[number]).get_first(field)
-        assert isinstance(stored, bytes), "it was written as bytes"
-        return stored
 
     def close(self) -> None:
         """Nothing to give up: files are mapped into memory and go with the index."""

@@ -7,6 +7,7 @@ SPARQL cannot say, so the cases that they matched are named one by one.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from types import MappingProxyType
 from urllib.parse import quote
 
@@ -90,7 +91,7 @@ def _named(text: str, matched: Sequence[str]) -> Iterator[str]:
     yield "  # Endings, phrases and near spellings cannot be said in SPARQL. These cases match:"
     yield "  VALUES ?case {"
     for start in range(0, len(matched), _ON_A_LINE):
-        yield f"    {' '.join(_term('case', name) for name in matched[start : start + _ON_A_LINE])}"
+        yield f"    {' '.join(map(_case, matched[start : start + _ON_A_LINE]))}"
     yield "  }"
 
 
@@ -130,6 +131,12 @@ def _term(prefix: str | None, name: str) -> str:
         return f"{prefix}:{name}" if prefix else f'"{name}"'
     escaped = quote(name, safe="")
     return f"<{_namespace(prefix)}{escaped}>" if prefix else f'"{escaped}"'
+
+
+@lru_cache(maxsize=1 << 14)
+def _case(name: str) -> str:
+    """The term of a case; words that many cases have name thousands, the same ones each time."""
+    return _term("case", name)
 
 
 def _prologue(text: str) -> str:

@@ -1,9 +1,8 @@
 """Whoosh behind the engine interface: the only module that knows its index."""
 
-import json
 import threading
 from collections import defaultdict
-from collections.abc import Container, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Generator, Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -32,7 +31,6 @@ Scores = dict[int, float]
 Weighted = tuple[float, tuple[str, ...]]
 
 _KEPT_POSTINGS = 64
-_KEPT_SECTIONS = 1000
 # The customary constants of BM25, k1 and b.
 _SATURATION = 1.2
 _LENGTH_COUNTS = 0.75
@@ -55,6 +53,7 @@ class WhooshEngine:
         found = tuple(documents(content))
         writer = index.create_in(str(folder), _schema()).writer(limitmb=_BATCH_MB)
         known: set[str] = set()
+        # All in one go and in the order of their numbers, so that whoosh's own are the same.
         for document in found:
             writer.add_document(**_fields(document, known))
         writer.commit(optimize=True)
@@ -96,8 +95,6 @@ def _schema() -> fields.Schema:
         text=_WeightedText,
         coded=fields.KEYWORD,
         words=fields.KEYWORD,
-        shown=fields.STORED,
-        sections=fields.STORED,
     )
 
 
@@ -112,8 +109,6 @@ def _fields(document: Document, known: set[str]) -> dict[str, Any]:
         "text": [(section.boost, texts[section.name]) for section in SECTIONS],
         "coded": " ".join(keywords(document)),
         "words": " ".join(sorted(new)),
-        "shown": json.dumps(document.shown),
-        "sections": json.dumps(texts),
     }
 
 
@@ -127,8 +122,6 @@ class _WhooshTexts:
         self._lock = threading.Lock()
         # Turning a page and choosing a facet value ask for the same words again.
         self.postings = lru_cache(maxsize=_KEPT_POSTINGS)(self._postings)
-        self.sections = lru_cache(maxsize=_KEPT_SECTIONS)(self._sections)
-        self.shown = lru_cache(maxsize=_KEPT_SECTIONS)(self._shown)
         self._lengths = self._relative_lengths()
 
     def match(self, node: Node) -> Matches:
@@ -140,14 +133,6 @@ class _WhooshTexts:
     def suggest(self, word: str) -> str | None:
         """A word of the cases near to one that none of them has."""
         return correction(word, self)
-
-    def _shown(self, number: int) -> Mapping[str, str | int | None]:
-        shown: dict[str, str | int | None] = json.loads(self._stored(number)["shown"])
-        return shown
-
-    def _sections(self, number: int) -> Mapping[str, tuple[str, ...]]:
-        stored: dict[str, list[str]] = json.loads(self._stored(number)["sections"])
-        return {name: tuple(texts) for name, texts in stored.items()}
 
     def close(self) -> None:
         """Close the searchers of all threads."""
@@ -194,11 +179,6 @@ class _WhooshTexts:
         lengths = [self.reader.doc_field_length(number, "text") for number in range(self.size)]
         mean = max(sum(lengths) / max(len(lengths), 1), 1)
         return tuple(1 - _LENGTH_COUNTS + _LENGTH_COUNTS * length / mean for length in lengths)
-
-    def _stored(self, number: int) -> dict[str, str]:
-        # Documents were added in one go in the order of their numbers, so whoosh's are the same.
-        stored: dict[str, str] = self.reader.stored_fields(number)
-        return stored
 
     @property
     def size(self) -> int:

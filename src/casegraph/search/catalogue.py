@@ -20,7 +20,7 @@ from casegraph.words import fold
 __all__ = ["Catalogue", "FacetValue", "bits", "numbers"]
 
 _FILE = "catalogue.json"
-_FORMAT = 2
+_FORMAT = 3
 _ONE = ord("1")
 _SET = re.compile("1")
 

@@ -19,7 +19,7 @@ def told(name: str, *endings: tuple[str, str], status: str = "running") -> Dossi
 def contrast(here: Dossier, there: Dossier) -> Contrast | None:
     alike = np.array([0.5], dtype=np.float32)
     found = contrasted(here, [there], alike, lambda _, slug: slug.capitalize())
-    return found[0][1] if found else None
+    return next((contrast for _, contrast in found), None)
 
 
 UP, DOWN = ("improved", "no-target"), ("worsened", "no-target")

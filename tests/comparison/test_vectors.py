@@ -46,3 +46,12 @@ def test_a_damaged_dossier_is_named_when_it_is_read(folder: Path, tmp_path: Path
     (copy / "dossiers.jsonl").write_bytes(b"")
     with pytest.raises(SnapshotError, match="Build"):
         Comparison(copy).similar(SimilarQuery(text="shelters"))
+
+
+def test_a_case_of_which_what_is_told_is_damaged_is_named(folder: Path, tmp_path: Path) -> None:
+    copy = shutil.copytree(folder, tmp_path / "copy")
+    lines = (copy / "dossiers.jsonl").read_bytes().split(b"\n")
+    damaged = [b"{" * len(line) if place % 2 else line for place, line in enumerate(lines)]
+    (copy / "dossiers.jsonl").write_bytes(b"\n".join(damaged))
+    with pytest.raises(SnapshotError, match="Build"):
+        Comparison(copy).similar(SimilarQuery(text="shelters"))

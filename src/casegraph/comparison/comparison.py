@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -112,7 +113,7 @@ class Comparison:
         found = contrasted(here, map(self._dossiers.read, near), alike.total[near], self._label)
         return [
             explain.case(self._dossiers.number_of[there.id], there, contrast)
-            for there, contrast in found[: query.limit]
+            for there, contrast in islice(found, query.limit)
         ]
 
     def _alike(

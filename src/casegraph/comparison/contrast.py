@@ -62,7 +62,7 @@ class _Apart(NamedTuple):
 
 def contrasted(
     here: Dossier, others: Iterable[Dossier], alike: Floats, label: Label
-) -> list[tuple[Dossier, Contrast]]:
+) -> Iterator[tuple[Dossier, Contrast]]:
     """Those of some cases that ended otherwise than one, the most alike and unlike first."""
     found = []
     for there, likeness in zip(others, alike, strict=True):
@@ -70,7 +70,7 @@ def contrasted(
         if apart is not None:
             found.append((float(likeness) * (1 + _LIFT * apart.distance), there, apart))
     found.sort(key=lambda one: -one[0])
-    return [(there, _told(here, there, apart)) for _, there, apart in found]
+    yield from ((there, _told(here, there, apart)) for _, there, apart in found)
 
 
 def _told(here: Dossier, there: Dossier, apart: _Apart) -> Contrast:

@@ -1,10 +1,14 @@
-"""Dossiers: what reasons and contrasts are told from, a line a case, read one at a time."""
+"""Dossiers: what reasons and contrasts are told from, two lines a case, read one at a time.
+
+The second line, ten times as long, holds what is told of the case; it is read for cases that are
+shown, and not for the many whose ends a contrast compares.
+"""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence, Set
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple, overload
 
 from casegraph.comparison.answer import ClaimBehind
 from casegraph.comparison.profile import Passage
@@ -80,7 +84,8 @@ def write_dossiers(folder: Path, dossiers: Iterable[Dossier], imported: Set[str]
     ids, starts = [], [0]
     with (folder / _LINES).open("wb") as lines:
         for dossier in dossiers:
-            lines.write(json.dumps(dossier, ensure_ascii=False).encode() + b"\n")
+            for part in (dossier[:-1], dossier.told):
+                lines.write(json.dumps(part, ensure_ascii=False).encode() + b"\n")
             ids.append(dossier.id)
             starts.append(lines.tell())
     places = [number for number, name in enumerate(ids) if name in imported]
@@ -109,12 +114,38 @@ class Dossiers:
         try:
             with (self._folder / _LINES).open("rb") as lines:
                 lines.seek(start)
-                return _dossier(*json.loads(lines.read(end - start)))
+                head, _, told = lines.read(end - start).partition(b"\n")
+            name, title, status, end_year, sources, question, endings = json.loads(head)
+            made, said = [Ending(*one) for one in endings], _AllTold(told, self._folder)
+            return Dossier(name, title, status, end_year, sources, question, made, said)
         except (OSError, ValueError, TypeError) as error:
             raise unreadable(self._folder, error) from error
 
 
-def _dossier(*line: Any) -> Dossier:
-    read = Dossier(*line)
-    endings, told = [Ending(*one) for one in read.endings], [Told(*one) for one in read.told]
-    return read._replace(endings=endings, told=told)
+class _AllTold(Sequence[Told]):
+    """What is told of a case, made out when it is first looked at."""
+
+    def __init__(self, line: bytes, folder: Path) -> None:
+        self._line, self._folder = line, folder
+
+    @cached_property
+    def _read(self) -> list[Told]:
+        try:
+            return [Told(*one) for one in json.loads(self._line)]
+        except (ValueError, TypeError) as error:
+            raise unreadable(self._folder, error) from error
+
+    @overload
+    def __getitem__(self, place: int) -> Told: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[Told]: ...
+
+    def __getitem__(self, place: int | slice) -> Told | list[Told]:
+        return self._read[place]
+
+    def __iter__(self) -> Iterator[Told]:
+        return iter(self._read)
+
+    def __len__(self) -> int:
+        return len(self._read)

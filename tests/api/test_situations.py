@@ -46,6 +46,15 @@ def test_a_situation_gets_comparable_cases_before_those_with_its_words(client: T
     assert "No case has all of these words" in worded
 
 
+def test_the_clearest_six_of_what_was_understood_are_named(client: TestClient) -> None:
+    text = client.get("/search?q=families+sleep+outside+and+agencies+do+not+talk").text
+    told = (
+        "Understood: National authority, Family and children, Homelessness, Housing, "
+        "Housing First, Social protection, and 4 less clearly. "
+    )
+    assert told in text
+
+
 def test_the_offer_leads_to_all_comparable_cases(
     client: TestClient, open_page: Callable[[str], Page]
 ) -> None:

@@ -78,6 +78,20 @@ def test_a_module_that_is_not_there_is_told() -> None:
             loading.result()
 
 
+def test_work_that_comes_after_the_process_died_is_told() -> None:
+    with Beside("Loading", "casegraph.nothing") as loading:
+        loading._process.wait()
+        loading.begin(operator.add, 1, 2)
+        told = "Loading did not end well: ModuleNotFoundError: No module named 'casegraph.nothing'"
+        with pytest.raises(SnapshotError, match=told):
+            loading.result()
+
+
+def test_leaving_the_block_while_work_is_handed_over_raises_nothing() -> None:
+    with Beside("Counting") as counting:
+        counting.begin(len, b"x" * 50_000_000)
+
+
 def test_leaving_the_block_ends_the_work() -> None:
     start = time.monotonic()
     with Beside("Sleeping") as sleeping:

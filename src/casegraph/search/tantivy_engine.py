@@ -161,10 +161,9 @@ class _TantivyTexts:
         everything = self._cases.searcher.search(
             Query.all_query(), max(self.size, 1), order_by_field="number", order=Order.Asc
         )
-        # By case number, and the other way round: tantivy may have cut the index into segments.
-        self._places = tuple(address for _, address in everything.hits)
+        # By segment, since tantivy may have cut the index into several.
         self._numbers: dict[int, dict[int, int]] = defaultdict(dict)
-        for number, at in enumerate(self._places):
+        for number, (_, at) in enumerate(everything.hits):
             self._numbers[at.segment_ord][at.doc] = number
 
     @property

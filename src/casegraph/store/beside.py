@@ -12,6 +12,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from importlib import import_module
 from tempfile import TemporaryFile
 from threading import Thread
@@ -76,7 +77,8 @@ class Beside:
         self._pool.shutdown()
         for file in (self._process.stdin, self._process.stdout, self._complaint):
             if file is not None:
-                file.close()
+                with suppress(BrokenPipeError):  # by work that nobody took any more
+                    file.close()
 
 
 def _main(modules: Sequence[str]) -> None:
